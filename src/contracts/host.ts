@@ -1,0 +1,9 @@
+/** The door to the world outside: files only. Rooms never touch the file system; those that need text get this. */
+export interface Host {
+  /** The text of a file, decoded as UTF-8, BOM removed; undefined if it does not exist or is no file. */
+  readFile(path: string): string | undefined;
+  /** The text of a library module such as `devices` (`std:devices`); undefined if there is none. */
+  readLibrary(name: string): string | undefined;
+  /** `specifier` (starting with ./ or ../) seen from file `from`. */
+  resolve(from: string, specifier: string): string;
+}

@@ -1,0 +1,82 @@
+import type { Formula } from "./formula.ts";
+import type { OriginId } from "./origin.ts";
+import type { LayerAddress, LayerSpec } from "./spec.ts";
+
+/** An axis of an operator along which tensor, expert or sequence parallelism may cut it. */
+export type ShardAxis = "heads" | "ffn" | "vocabulary" | "experts" | "sequence";
+
+export type OperatorKind = "matmul" | "attention" | "norm" | "elementwise" | "embedding" | "cross_entropy";
+
+/** One operator of a layer class: forward figures of one replica rank, as formulas. */
+export interface Operator {
+  /** Path inside the layer, such as `attention.q`. */
+  readonly name: string;
+  readonly kind: OperatorKind;
+  /** Absent: every tensor rank does the whole of it. */
+  readonly shard?: ShardAxis;
+  /** Forward FLOPs of one rank. */
+  readonly flops: Formula;
+  /** Least forward traffic to device memory of one rank, bytes. */
+  readonly bytes: Formula;
+  /** Bytes kept for the backward pass by one rank, without recomputation. */
+  readonly saved: Formula;
+  /** Backward FLOPs over forward FLOPs: 2 for a matrix product, 2.5 for flash attention. */
+  readonly backwardFlops: number;
+  /** True when selective recomputation drops `saved` and runs the operator again (the attention core). */
+  readonly selective: boolean;
+  /** Matrix products only: the sizes of one rank's product, times `count` of them. */
+  readonly matmul?: { readonly m: Formula; readonly n: Formula; readonly k: Formula };
+}
+
+export type Initialisation = { readonly kind: "normal"; readonly std: number } | { readonly kind: "ones" } | { readonly kind: "zeros" };
+
+/** One parameter tensor of a layer class, whole (unsharded) shape. */
+export interface Parameter {
+  /** Path inside the layer, such as `attention.q.weight`. The global name is `<layer id>.<path>`. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly shard?: { readonly dimension: number; readonly axis: ShardAxis };
+  readonly initialisation: Initialisation;
+  /** Global name of the parameter whose storage this one shares (tied embedding); it is counted and updated once. */
+  readonly tiedTo?: string;
+}
+
+/** Layers that are alike share one class. */
+export interface LayerClass {
+  readonly id: string;
+  /** Sizes that a tensor degree must divide, for each axis that the class shards: {heads: 64, kv_heads: 8, …}. */
+  readonly divisors: readonly { readonly name: string; readonly size: number }[];
+  readonly operators: readonly Operator[];
+  readonly parameters: readonly Parameter[];
+  /** The layer as stated, for the printers of model code. */
+  readonly body: LayerSpec;
+  /** Tensor-parallel all-reduces of an activation of the stream in forward (and as many in backward). */
+  readonly tensorReductions: number;
+  /** Where the loss is computed. */
+  readonly loss: boolean;
+}
+
+export interface Layer {
+  /** Unique, a Python-safe dotted name: `tokens`, `block.3`, `rms_norm`, `lm`. */
+  readonly id: string;
+  readonly address: LayerAddress;
+  readonly origin: OriginId;
+  readonly class: string;
+  /** Indices of the layers whose output this one reads; [] for the first, which reads tokens. */
+  readonly inputs: readonly number[];
+  /** Width of the stream after the layer (elements per token). */
+  readonly width: number;
+  /** Why no stage may end right after this layer; absent where a cut is possible. */
+  readonly noCutAfter?: string;
+}
+
+/** Typed, shape-checked model: a DAG of layers in topological order. */
+export interface ModelGraph {
+  readonly version: "hgm.model/1";
+  readonly name: string;
+  readonly vocabulary: number;
+  readonly classes: readonly LayerClass[];
+  readonly layers: readonly Layer[];
+  /** Parameters, tied ones once. */
+  readonly parameters: { readonly total: number; readonly active: number };
+}
