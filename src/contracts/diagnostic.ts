@@ -1,3 +1,5 @@
+import type { OriginId } from "./origin.ts";
+
 /** A half-open range of UTF-16 offsets in one source file. `file` is the path as the host gave it. */
 export interface Place {
   readonly file: string;
@@ -21,6 +23,8 @@ export interface Diagnostic {
   readonly message: string;
   /** Absent only where no text stands behind the finding (a JSON document, a folder). */
   readonly place?: Place;
+  /** Rooms after semantics know no text, only origins; the workspace turns the origin into a place. */
+  readonly origin?: OriginId;
   /** JSON pointer, for findings in a document (`hgm verify`). */
   readonly pointer?: string;
   readonly related: readonly { readonly place: Place; readonly message: string }[];
@@ -55,12 +59,15 @@ export interface DiagnosticExtras {
   readonly pointer?: string;
 }
 
-/** Makes a diagnostic value from its definition. Absent notes and fixes become empty lists. */
-export const diagnose = <P>(definition: DiagnosticDefinition<P>, place: Place | undefined, params: P, extras: DiagnosticExtras = {}): Diagnostic => ({
+/**
+ * Makes a diagnostic value from its definition. Absent notes and fixes become empty lists.
+ * @param at a place in the text (syntax, semantics), `{ origin }` (every later room), or nothing
+ */
+export const diagnose = <P>(definition: DiagnosticDefinition<P>, at: Place | { readonly origin: OriginId } | undefined, params: P, extras: DiagnosticExtras = {}): Diagnostic => ({
   code: definition.code,
   severity: definition.severity,
   message: definition.message(params),
-  ...(place ? { place } : {}),
+  ...(at === undefined ? {} : "origin" in at ? { origin: at.origin } : { place: at }),
   ...(extras.pointer === undefined ? {} : { pointer: extras.pointer }),
   related: extras.related ?? [],
   notes: definition.notes?.(params) ?? [],

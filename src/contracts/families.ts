@@ -1,5 +1,6 @@
 import type { DeviceSpec, LayerSpec } from "./spec.ts";
 import type { Formula } from "./formula.ts";
+import type { Kernel } from "./kernel.ts";
 import type { LaunchGeometry } from "./plan.ts";
 import type { LayerClass, Operator, Parameter } from "./model-graph.ts";
 
@@ -37,6 +38,8 @@ export interface VendorRuntimeFacet {
   readonly plugin?: string;
   /** Environment variables with a value each and the reason, in order. */
   environment(): readonly { readonly name: string; readonly value: string; readonly why: string }[];
+  /** Variables by which the collective library is told the network interface of the site; gloo's own is set for every vendor. */
+  readonly interfaceVariables: readonly string[];
   /** The variable that selects visible devices. */
   readonly visibleDevices?: string;
   /** A command that shows the devices, for the health check; absent for cpu. */
@@ -48,9 +51,9 @@ export interface VendorKernelFacet {
   readonly vendor: string;
   readonly language: "C++" | "CUDA C++" | "HIP C++" | "Triton";
   readonly status: "built" | "not yet compiled";
-  geometry(kernel: string, rows: number, columns: number, device: DeviceSpec): LaunchGeometry;
+  geometry(kernel: Kernel, rows: number, columns: number, device: DeviceSpec): LaunchGeometry;
   /** Files of the kernel and its launcher, paths relative to the site's `kernels/` folder. */
-  print(kernel: string, geometry: LaunchGeometry, columns: number, device: DeviceSpec): readonly { readonly path: string; readonly text: string }[];
+  print(kernel: Kernel, geometry: LaunchGeometry, columns: number, device: DeviceSpec): readonly { readonly path: string; readonly text: string }[];
 }
 
 export type { Formula };

@@ -1,0 +1,1 @@
+export { type Compilation, createWorkspace, type OpenOptions, type Workspace } from "./workspace.ts";

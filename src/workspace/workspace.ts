@@ -1,0 +1,147 @@
+import type { Diagnostic, Host, ModelGraph, OutputFile, Plan, Program, Result, SiteProgram, Spec, Topology } from "../contracts/index.ts";
+import { CompilerBug, hasErrors } from "../contracts/index.ts";
+import { closedFormCostModel } from "../cost/index.ts";
+import { emitJob } from "../emit/index.ts";
+import { chooseImplementations } from "../kernels/index.ts";
+import { lower, verifyProgram } from "../lowering/index.ts";
+import { buildModel, verifyModel } from "../model/index.ts";
+import { planJob, verifyPlan } from "../planner/index.ts";
+import { project, verifySiteProgram } from "../projection/index.ts";
+import { standardRules } from "../rules/index.ts";
+import { type Analysis, analyze } from "../semantics/index.ts";
+import { buildTopology, verifyTopology } from "../topology/index.ts";
+import { vendorRuntime } from "../families/vendors/runtime-registry.ts";
+
+export interface OpenOptions {
+  /** The door to files; Node's file system when absent. */
+  readonly host?: Host;
+  /** Which job of the file; needed only where it declares several. */
+  readonly job?: string;
+  /** Values of parameters, as `-D name=value` gives them. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Files of the shared runtime library, copied into every compiled folder. Those of the package when absent. */
+  readonly runtime?: () => readonly OutputFile[];
+}
+
+export interface Compilation {
+  readonly spec: Spec;
+  readonly model: ModelGraph;
+  readonly topology: Topology;
+  readonly plan: Plan;
+  readonly program: Program;
+  readonly sites: readonly SiteProgram[];
+  readonly files: readonly OutputFile[];
+}
+
+/**
+ * One spec on its way through the rooms. Each room's value is computed at most once, when first asked for; rooms stay
+ * pure functions and only the workspace remembers.
+ */
+export interface Workspace {
+  readonly file: string;
+  analysis(): Analysis;
+  model(): Result<ModelGraph>;
+  topology(): Result<Topology>;
+  plan(): Result<Plan>;
+  program(): Result<Program>;
+  site(name: string): Result<SiteProgram>;
+  compile(): Result<Compilation>;
+}
+
+const lazily = <T>(compute: () => T): (() => T) => {
+  let value: { readonly of: T } | undefined;
+  return () => {
+    value ??= { of: compute() };
+    return value.of;
+  };
+};
+
+/** A verifier that finds something after our own pass has found a bug of ours, not a mistake of the user. */
+const verified = <T>(room: string, value: T, diagnostics: readonly Diagnostic[]): T => {
+  const first = diagnostics.find((d) => d.severity === "error");
+  if (first) throw new CompilerBug(`the ${room} made a document that its verifier refuses: ${first.code} ${first.message} (at ${first.pointer ?? "?"})`);
+  return value;
+};
+
+const missing = <T>(...results: readonly { readonly diagnostics: readonly Diagnostic[] }[]): Result<T> => ({ diagnostics: merge(...results) });
+
+/** Diagnostics of several rooms, each once: later rooms repeat nothing that an earlier one has said. */
+const merge = (...results: readonly { readonly diagnostics: readonly Diagnostic[] }[]): readonly Diagnostic[] => [...new Set(results.flatMap((r) => r.diagnostics))];
+
+export const createWorkspace = (file: string, host: Host, runtime: () => readonly OutputFile[], options: OpenOptions): Workspace => {
+  const analysis = lazily(() =>
+    analyze(host, file, {
+      ...(options.job === undefined ? {} : { job: options.job }),
+      ...(options.parameters === undefined ? {} : { parameters: { ...options.parameters } }),
+    }),
+  );
+  const spec = (): Result<Spec> => {
+    const { spec, diagnostics } = analysis();
+    return spec && !hasErrors(diagnostics) ? { value: spec, diagnostics } : { diagnostics };
+  };
+  const room = <T>(name: string, build: (spec: Spec) => Result<T>, verify: (value: T) => readonly Diagnostic[]) =>
+    lazily((): Result<T> => {
+      const from = spec();
+      if (!from.value) return missing(from);
+      const built = build(from.value);
+      if (built.value === undefined || hasErrors(built.diagnostics)) return missing(from, built);
+      return { value: verified(name, built.value, verify(built.value)), diagnostics: merge(from, built) };
+    });
+  /** Rooms after semantics name origins; here their findings get places in the text. */
+  const place = (diagnostic: Diagnostic): Diagnostic => {
+    const at = diagnostic.origin === undefined || diagnostic.place ? undefined : analysis().origins.get(diagnostic.origin);
+    return at ? { ...diagnostic, place: at } : diagnostic;
+  };
+  const placed = <T>(result: Result<T>): Result<T> => ({ ...result, diagnostics: result.diagnostics.map(place) });
+
+  const model = room("model room", (s) => placed(buildModel(s)), verifyModel);
+  const topology = room("topology room", (s) => placed(buildTopology(s)), verifyTopology);
+
+  const plan = lazily((): Result<Plan> => {
+    const [s, m, t] = [spec(), model(), topology()];
+    if (!s.value || !m.value || !t.value) return missing(s, m, t);
+    const planned = placed(
+      planJob({
+        spec: s.value,
+        model: m.value,
+        topology: t.value,
+        cost: closedFormCostModel({ topology: t.value }),
+        rules: standardRules,
+        implementations: chooseImplementations,
+      }),
+    );
+    if (!planned.value || hasErrors(planned.diagnostics)) return missing(s, m, t, planned);
+    const context = { model: m.value, topology: t.value, job: s.value.job };
+    return { value: verified("planner", planned.value, verifyPlan(planned.value, context)), diagnostics: merge(s, m, t, planned) };
+  });
+
+  const program = lazily((): Result<Program> => {
+    const [s, m, t, p] = [spec(), model(), topology(), plan()];
+    if (!s.value || !m.value || !t.value || !p.value) return missing(s, m, t, p);
+    const lowered = placed(lower({ spec: s.value, model: m.value, topology: t.value, plan: p.value, runtimes: vendorRuntime }));
+    if (!lowered.value || hasErrors(lowered.diagnostics)) return missing(p, lowered);
+    return { value: verified("lowering", lowered.value, verifyProgram(lowered.value)), diagnostics: merge(p, lowered) };
+  });
+
+  const site = (name: string): Result<SiteProgram> => {
+    const p = program();
+    if (!p.value) return missing(p);
+    const value = project(p.value, name);
+    return { value: verified("projection", value, verifySiteProgram(value)), diagnostics: p.diagnostics };
+  };
+
+  const compile = lazily((): Result<Compilation> => {
+    const [s, m, t, p, g] = [spec(), model(), topology(), plan(), program()];
+    if (!s.value || !m.value || !t.value || !p.value || !g.value) return missing(g);
+    const names = [...new Set(g.value.worlds.map((w) => w.site))];
+    const sites = names.map((name) => site(name).value).filter((value): value is SiteProgram => value !== undefined);
+    const emitted = placed(emitJob({ spec: s.value, model: m.value, topology: t.value, plan: p.value, program: g.value, sites, runtime: runtime() }));
+    if (!emitted.value || hasErrors(emitted.diagnostics)) return missing(g, emitted);
+    return {
+      value: { spec: s.value, model: m.value, topology: t.value, plan: p.value, program: g.value, sites, files: emitted.value },
+      diagnostics: merge(g, emitted),
+    };
+  });
+
+  return { file, analysis, model, topology, plan, program, site, compile };
+};
