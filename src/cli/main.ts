@@ -1,0 +1,66 @@
+import { Command, CommanderError } from "commander";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../host/package-root.ts";
+import { exitCode } from "./exit-code.ts";
+import { addSpecOptions } from "./spec-options.ts";
+
+const version = (): string => (JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string }).version;
+
+const example = (...lines: readonly string[]): string => `\nExample:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
+
+const program = new Command("hgm")
+  .description("Plans one training job over unlike devices and far sites, and compiles it to programs for every data centre.")
+  .version(version())
+  .showHelpAfterError("(give --help for the options)")
+  .exitOverride();
+
+addSpecOptions(program.command("check").description("read a spec and its model and topology; report what is wrong").argument("<spec>", "a .hgm file"))
+  .addHelpText("after", example("hgm check examples/hello.hgm"))
+  .action(async (spec, options) => (await import("./commands/check.ts")).check(spec, options));
+
+addSpecOptions(program.command("plan").description("plan the job of a spec and print the plan; nothing is written").argument("<spec>", "a .hgm file"))
+  .option("--pin", "print the plan as a `parallel {…}` block that reads back to the same plan")
+  .addHelpText("after", example("hgm plan examples/three-cities.hgm", "hgm plan examples/three-cities.hgm --pin"))
+  .action(async (spec, options) => (await import("./commands/plan.ts")).printPlan(spec, options));
+
+addSpecOptions(program.command("compile").description("write programs and configurations for every data centre").argument("<spec>", "a .hgm file"))
+  .option("-o, --output <dir>", "the folder to write (default: out/<job>)")
+  .option("--force", "write although the folder holds files of others or edited ones; they are kept")
+  .addHelpText("after", example("hgm compile examples/hello.hgm -o out/hello"))
+  .action(async (spec, options) => (await import("./commands/compile.ts")).compileSpec(spec, options));
+
+program
+  .command("run")
+  .description("start every site of a compiled job on this machine (sites of CPU processes)")
+  .argument("<dir>", "a folder that `hgm compile` wrote")
+  .option("--steps <count>", "train this many steps instead of the job's")
+  .option("--check", "also run the single-process reference and compare gradients and losses (exit 4 if a bound is broken)")
+  .option("--python <path>", "the Python to use; it must be able to import torch")
+  .option("--json", "print one JSON object a line instead of text")
+  .addHelpText("after", example("hgm run out/hello --steps 8 --check"))
+  .action(async (dir, options) => (await import("./commands/run.ts")).run(dir, options));
+
+addSpecOptions(program.command("ir").description("print a document of the compiler, as text or JSON").argument("<spec>", "a .hgm file"))
+  .requiredOption("--at <room>", "spec, model, topology, plan, program or site:NAME")
+  .addHelpText("after", example("hgm ir examples/hello.hgm --at plan", "hgm ir examples/hello.hgm --at site:left --json"))
+  .action(async (spec, options) => (await import("./commands/ir.ts")).printDocument(spec, options));
+
+program
+  .command("verify")
+  .description("check JSON documents of the compiler against their schema and their verifier")
+  .argument("<file...>", "JSON documents, such as out/hello/plan.json")
+  .option("--json", "print one JSON object a line instead of text")
+  .addHelpText("after", example("hgm verify out/hello/plan.json"))
+  .action(async (files, options) => (await import("./commands/verify.ts")).verify(files, options));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\nThis is a bug in hgm, not a mistake of yours. Please report it with the spec that caused it.\n`);
+    process.exitCode = exitCode.bug;
+  }
+}

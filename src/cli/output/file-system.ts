@@ -1,0 +1,24 @@
+import * as fs from "node:fs";
+
+/** The few operations that writing an output folder needs, so that a test can stop between any two of them. */
+export interface FileSystem {
+  exists(path: string): boolean;
+  list(folder: string): readonly { readonly name: string; readonly folder: boolean }[];
+  read(path: string): Buffer;
+  makeFolder(path: string): void;
+  write(path: string, text: string | Buffer, executable: boolean): void;
+  rename(from: string, to: string): void;
+  removeTree(path: string): void;
+  isFolder(path: string): boolean;
+}
+
+export const nodeFileSystem: FileSystem = {
+  exists: (path) => fs.existsSync(path),
+  list: (folder) => fs.readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, folder: entry.isDirectory() })),
+  read: (path) => fs.readFileSync(path),
+  makeFolder: (path) => void fs.mkdirSync(path, { recursive: true }),
+  write: (path, text, executable) => fs.writeFileSync(path, text, { mode: executable ? 0o755 : 0o644 }),
+  rename: (from, to) => fs.renameSync(from, to),
+  removeTree: (path) => fs.rmSync(path, { recursive: true, force: true }),
+  isFolder: (path) => fs.statSync(path).isDirectory(),
+};

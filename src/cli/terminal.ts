@@ -1,0 +1,13 @@
+import type { Diagnostic } from "../contracts/index.ts";
+import { renderDiagnostic } from "../report/index.ts";
+
+/** Colours only on a terminal, and never where NO_COLOR asks for none. */
+export const colorsOn = (stream: { readonly isTTY?: boolean }): boolean => stream.isTTY === true && process.env["NO_COLOR"] === undefined;
+
+/** Prints diagnostics to standard error, or as one JSON object a line to standard output. */
+export const report = (diagnostics: readonly Diagnostic[], source: (file: string) => string | undefined, json: boolean): void => {
+  for (const diagnostic of diagnostics) {
+    if (json) process.stdout.write(`${JSON.stringify({ diagnostic })}\n`);
+    else process.stderr.write(`${renderDiagnostic(diagnostic, source, { color: colorsOn(process.stderr) })}\n`);
+  }
+};

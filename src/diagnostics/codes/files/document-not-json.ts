@@ -1,0 +1,10 @@
+import type { DiagnosticDefinition } from "../../../contracts/index.ts";
+
+export const documentNotJson: DiagnosticDefinition<{ readonly file: string; readonly reason: string }> = {
+  code: "HGM7010",
+  slug: "document-not-json",
+  severity: "error",
+  title: "The document is not JSON",
+  explanation: "`hgm verify` reads the JSON documents that `hgm ir --json` and `hgm compile` write. This file cannot be parsed as JSON.",
+  message: ({ file, reason }) => `\`${file}\` is not JSON: ${reason}.`,
+};
