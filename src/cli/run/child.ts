@@ -1,14 +1,31 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
-/** One process of a run and everything that it starts, in a process group of its own. */
+/** Processes below one, by parent. torchrun gives its workers sessions of their own, so the process group alone does not reach them. */
+const descendants = (root: number): readonly number[] => {
+  const table = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).stdout ?? "";
+  const below = new Map<number, number[]>();
+  for (const line of table.split("\n")) {
+    const [pid, parent] = line.trim().split(/\s+/).map(Number);
+    if (pid && parent) below.set(parent, [...(below.get(parent) ?? []), pid]);
+  }
+  const found: number[] = [];
+  for (let queue = [root]; queue.length > 0; ) {
+    const next = queue.flatMap((pid) => below.get(pid) ?? []);
+    found.push(...next);
+    queue = next;
+  }
+  return found;
+};
+
+/** One process of a run and everything that it starts. */
 export interface Child {
   readonly name: string;
   readonly log: string;
   /** Resolves when the process has ended: its exit code, or the signal that ended it. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
-  /** Sends a signal to the whole group; nothing happens if it has ended. */
+  /** Sends a signal to the process and all that it has ever been seen to start; those that have ended are passed over. */
   signal(signal: NodeJS.Signals): void;
 }
 
@@ -33,6 +50,7 @@ export const start = (options: ChildOptions): Child => {
   });
   if (options.onLine && child.stdout) createInterface({ input: child.stdout }).on("line", options.onLine);
   closeSync(log);
+  const seen = new Set<number>();
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((done) => {
     child.once("error", () => done({ code: 127, signal: null }));
     child.once("close", (code, signal) => done({ code, signal }));
@@ -43,10 +61,13 @@ export const start = (options: ChildOptions): Child => {
     ended,
     signal: (signal) => {
       if (child.pid === undefined) return;
-      try {
-        process.kill(-child.pid, signal);
-      } catch {
-        // The group has ended between the question and the signal.
+      for (const pid of descendants(child.pid)) seen.add(pid);
+      for (const pid of [-child.pid, ...seen]) {
+        try {
+          process.kill(pid, signal);
+        } catch {
+          // It has ended between the question and the signal.
+        }
       }
     },
   };
