@@ -16,6 +16,19 @@ export interface StageQuery {
   readonly precision: PrecisionSpec;
 }
 
+/**
+ * The parts of a stage's memory upper bound that add up, so that a search can use prefix sums:
+ * upper <= base + sum of `fixed` + inFlight x sum of `perMicrobatch` + the largest `peak`. Equal where no tied parameter meets its owner in one stage.
+ */
+export interface MemoryTerms {
+  /** Weights, gradients and optimizer state of one layer on one device. */
+  readonly fixed: Bytes;
+  /** What one microbatch keeps of one layer until its backward pass. */
+  readonly perMicrobatch: Bytes;
+  /** Working memory while the layer runs; only the largest of a stage counts. */
+  readonly peak: Bytes;
+}
+
 export interface LayerTime {
   readonly forward: Seconds;
   /** Recomputation included. */
@@ -28,10 +41,16 @@ export interface LayerTime {
  */
 export interface CostModel {
   readonly name: string;
+  /** Assumptions of the model itself that no source backs, in words; a prediction lists them. */
+  readonly unverified: readonly string[];
   /** One layer of a class, one microbatch of `rows`, tensor-parallel collectives included. */
   layer(layerClass: LayerClass, query: StageQuery): LayerTime;
   /** Memory of one device of a stage with these layers; `inFlight` microbatches of activations, `data` replicas for ZeRO. */
   memory(layers: readonly { readonly layer: Layer; readonly class: LayerClass }[], query: StageQuery & { readonly inFlight: number; readonly zero: 0 | 1; readonly data: number }): MemoryEstimate;
+  /** What one layer adds to the upper bound of `memory`. */
+  memoryTerms(layerClass: LayerClass, query: StageQuery & { readonly zero: 0 | 1; readonly data: number }): MemoryTerms;
+  /** What every stage needs whatever its layers: library contexts and allocator slack, as an upper bound. */
+  memoryBase(query: StageQuery): Bytes;
   /** Parameters of these layers held by one device, tied ones that it does not own included. */
   parameters(layers: readonly LayerClass[], tensor: number): number;
   /** Point to point, `size` bytes from one replica to the next inside a pool or over a link that `sharers` transfers share. */

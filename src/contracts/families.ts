@@ -1,20 +1,32 @@
 import type { DeviceSpec, LayerSpec } from "./spec.ts";
 import type { Formula } from "./formula.ts";
-import type { Kernel } from "./kernel.ts";
+import type { ElementType, Kernel } from "./kernel.ts";
 import type { LaunchGeometry } from "./plan.ts";
 import type { LayerClass, Operator, Parameter } from "./model-graph.ts";
+import type { ClassDefinition, Expression, FunctionDefinition } from "./python.ts";
+import type { ActionItem } from "./program.ts";
 
 /** Facets of a layer kind. One folder per kind: `families/layers/<kind>/`. */
 export interface LayerOperatorsFacet {
   readonly kind: string;
-  /** Shapes, operators and parameters of one layer of this kind on a stream of `width`. Errors are sentences in the user's words. */
-  build(layer: LayerSpec, context: LayerContext): LayerBuild | { readonly error: string };
+  /** Shapes, operators and parameters of one layer of this kind on a stream of `width`. */
+  build(layer: LayerSpec, context: LayerContext): LayerBuild | LayerProblem;
+}
+
+/** Why a layer cannot be built: `error` is the slug of a diagnostic of the model room, `values` are the parameters of its message. */
+export interface LayerProblem {
+  readonly error: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** The argument at fault, where it is one. */
+  readonly argument?: string;
 }
 
 export interface LayerContext {
   /** Width of the stream that enters, elements per token; 0 before an embedding. */
   readonly width: number;
   readonly vocabulary: number;
+  /** Tokens of one sequence of the job. */
+  readonly sequence: number;
   /** Global name of a named layer's weight, for tied parameters. */
   weightOf(layer: string): { readonly name: string; readonly shape: readonly number[] } | undefined;
 }
@@ -28,6 +40,32 @@ export interface LayerBuild {
   readonly loss: boolean;
 }
 
+/** `parallel`: on the modules of hgm_rt, for the programs of the sites. `reference`: on plain torch, for the one-process reference. */
+export type TorchDialect = "parallel" | "reference";
+
+/** PyTorch code of a layer kind, printed by `emit/model-code`. */
+export interface LayerTorchFacet {
+  readonly kind: string;
+  module(layer: LayerSpec, context: TorchContext): TorchModule;
+}
+
+export interface TorchContext {
+  readonly dialect: TorchDialect;
+  /** Width of the stream that enters, elements per token; 0 before an embedding. */
+  readonly width: number;
+  /** Expression of the global name under which the parameters of this layer stand, such as f"{name}.attention". */
+  readonly name: Expression;
+  /** Global name of the weight that the layer shares with another, where it is tied. */
+  readonly tiedTo?: string;
+}
+
+export interface TorchModule {
+  /** What `construct` needs, in order; `printModelCode` prints equal definitions once. The class that `construct` calls, if it is one of them, comes last. */
+  readonly definitions: readonly (FunctionDefinition | ClassDefinition)[];
+  /** Makes the module. It is called with the stream; the head with the stream and the targets. */
+  readonly construct: Expression;
+}
+
 /** How a vendor's devices are driven. One folder per vendor: `families/vendors/<name>/`. */
 export interface VendorRuntimeFacet {
   readonly vendor: string;
@@ -36,8 +74,8 @@ export interface VendorRuntimeFacet {
   readonly backend: string;
   /** Python module that registers the device with torch; absent for built-in ones. */
   readonly plugin?: string;
-  /** Environment variables with a value each and the reason, in order. */
-  environment(): readonly { readonly name: string; readonly value: string; readonly why: string }[];
+  /** Environment variables with a value each and the reason, in order; `device` where values depend on the device class. */
+  environment(device?: DeviceSpec): readonly { readonly name: string; readonly value: string; readonly why: string }[];
   /** Variables by which the collective library is told the network interface of the site; gloo's own is set for every vendor. */
   readonly interfaceVariables: readonly string[];
   /** The variable that selects visible devices. */
@@ -51,9 +89,62 @@ export interface VendorKernelFacet {
   readonly vendor: string;
   readonly language: "C++" | "CUDA C++" | "HIP C++" | "Triton";
   readonly status: "built" | "not yet compiled";
+  /** Element type of activations that kernels on this device are printed for. */
+  elementType(device: DeviceSpec): ElementType;
   geometry(kernel: Kernel, rows: number, columns: number, device: DeviceSpec): LaunchGeometry;
   /** Files of the kernel and its launcher, paths relative to the site's `kernels/` folder. */
   print(kernel: Kernel, geometry: LaunchGeometry, columns: number, device: DeviceSpec): readonly { readonly path: string; readonly text: string }[];
+}
+
+/** What a launcher must know of one world. */
+export interface LaunchedWorld {
+  readonly job: string;
+  readonly site: string;
+  readonly world: string;
+  /** From the folder of the world's files up to the output folder: `../..`. */
+  readonly toRoot: string;
+  /** In the order of their numbers; nodes of one entry start `processes` each. */
+  readonly nodeClasses: readonly { readonly pool: string; readonly nodes: number; readonly processes: number }[];
+  /** The world that serves the store where all worlds meet; absent when there is only one world. */
+  readonly storeWorld?: string;
+  /** True when `kernels/build.sh` must run before the first process. */
+  readonly kernels: boolean;
+  /** A command that shows the devices of a node. */
+  readonly showDevices?: string;
+}
+
+/** A file as the name of a template and its view, values escaped for the file's language. */
+export interface LaunchFile {
+  readonly path: string;
+  readonly template: string;
+  readonly view: Readonly<Record<string, unknown>>;
+  readonly executable: boolean;
+}
+
+/** Starts the processes of one world. One folder per launcher: `families/launchers/<name>/`. */
+export interface LauncherFacet {
+  readonly launcher: string;
+  /** Paths relative to the world's folder. `escape` makes words and comments of bash. */
+  files(world: LaunchedWorld, escape: { readonly word: (text: string) => string; readonly comment: (text: string) => string }): readonly LaunchFile[];
+}
+
+/** The order list of one stage in one step. One folder per schedule: `families/schedules/<kind>/`. */
+export interface ScheduleActionsFacet {
+  readonly kind: string;
+  /** Most microbatches that a stage holds between forward and backward. */
+  inFlight(stage: ScheduledStage): number;
+  /** Prologue, steady loop and epilogue with every receive and send, then `sum_gradients` and `step`; its length does not grow with microbatches. */
+  actions(stage: ScheduledStage): readonly ActionItem[];
+}
+
+export interface ScheduledStage {
+  /** Stages of the pipeline. */
+  readonly stages: number;
+  /** Index of this one. */
+  readonly stage: number;
+  readonly microbatches: number;
+  /** Forwards of this stage before its first backward, >= 1. */
+  readonly warmup: number;
 }
 
 export type { Formula };

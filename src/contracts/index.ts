@@ -1,13 +1,17 @@
+export * from "./canonical-json.ts";
 export * from "./cost-model.ts";
 export * from "./diagnostic.ts";
 export * from "./families.ts";
 export * from "./formula.ts";
 export * from "./host.ts";
+export * from "./kernel.ts";
 export * from "./model-graph.ts";
 export * from "./origin.ts";
 export * from "./output.ts";
+export * from "./packing.ts";
 export * from "./plan.ts";
 export * from "./program.ts";
+export * as py from "./python.ts";
 export * from "./quantities.ts";
 export * from "./result.ts";
 export * from "./spec.ts";

@@ -176,6 +176,8 @@ export type ActionItem = Action | { readonly loop: number; readonly body: readon
 export interface ActionList {
   readonly pipeline: number;
   readonly stage: number;
+  /** Most microbatches whose forward is done and whose backward is not: what activation memory was planned for. */
+  readonly inFlight: number;
   readonly items: readonly ActionItem[];
 }
 

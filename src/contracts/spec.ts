@@ -116,6 +116,8 @@ export interface PoolSpec {
   readonly devicesPerNode: number;
   readonly interconnect?: InterconnectSpec;
   readonly fabric?: FabricSpec;
+  /** True when `fabric` is the site's, which its other pools without one of their own share. */
+  readonly sharesSiteFabric?: boolean;
   readonly price?: MoneyRate;
 }
 

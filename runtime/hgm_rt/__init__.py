@@ -1,0 +1,30 @@
+"""hgm_rt: the library that the programs of every site share.
+
+A generated program builds its layers from the classes here and ends with `main(__file__, world=..., build=...)`, which
+executes the part of `plan.json` that belongs to this process: its stage's action list, edges, sums and optimizer.
+"""
+
+from .errors import PeerProblem, RuntimeProblem
+from .kernels import use_kernel
+from .layers import ColumnLinear, Embedding, Head, LayerNorm, Linear, PositionEmbedding, RMSNorm, RowLinear
+from .main import main
+from .plan import VERSION, Plan
+from .tensor_axis import TensorAxis
+
+__all__ = [
+    "VERSION",
+    "ColumnLinear",
+    "Embedding",
+    "Head",
+    "LayerNorm",
+    "Linear",
+    "PeerProblem",
+    "Plan",
+    "PositionEmbedding",
+    "RMSNorm",
+    "RowLinear",
+    "RuntimeProblem",
+    "TensorAxis",
+    "main",
+    "use_kernel",
+]

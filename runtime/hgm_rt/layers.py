@@ -1,0 +1,146 @@
+"""The layers that generated model code is made of. Streams are [rows, sequence, width].
+
+`name` is the global prefix of the layer's parameters; `tensor` is the TensorAxis of this rank.
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from .kernels import RmsNormKernel, kernel
+from .parameters import registry
+from .tensor_axis import TensorAxis
+
+
+class Embedding(nn.Module):
+    """Token embedding, weight [vocabulary, width] sharded over the vocabulary. Takes ids [rows, sequence]."""
+
+    def __init__(self, name: str, vocabulary: int, width: int, tensor: TensorAxis):
+        super().__init__()
+        self.tensor = tensor
+        self.low, self.high = tensor.interval(vocabulary)
+        self.weight = registry().get(f"{name}.weight", (vocabulary, width), tensor, dim=0)
+
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        if self.tensor.size == 1:
+            return F.embedding(ids, self.weight)
+        elsewhere = (ids < self.low) | (ids >= self.high)
+        found = F.embedding((ids - self.low).masked_fill(elsewhere, 0), self.weight)
+        return self.tensor.leave(found.masked_fill(elsewhere.unsqueeze(-1), 0.0))
+
+
+class PositionEmbedding(nn.Module):
+    """Adds a learned vector for each position, weight [length, width], replicated over the tensor axis."""
+
+    def __init__(self, name: str, length: int, width: int, tensor: TensorAxis):
+        super().__init__()
+        self.weight = registry().get(f"{name}.weight", (length, width), tensor)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return x + self.weight[: x.shape[1]]
+
+
+class RMSNorm(nn.Module):
+    """x / sqrt(mean(x^2) + eps) * weight, computed in fp32 over the last dimension."""
+
+    def __init__(self, name: str, width: int, eps: float, tensor: TensorAxis, partial: bool = False):
+        super().__init__()
+        self.eps = eps
+        self.weight = registry().get(f"{name}.weight", (width,), tensor, initial="ones", partial=partial)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if kernel("rms_norm_forward") and x.device.type == "cpu" and x.dtype == torch.float32:
+            return RmsNormKernel.apply(x, self.weight, self.eps)
+        wide = x.float()
+        wide = wide * torch.rsqrt(wide.square().mean(-1, keepdim=True) + self.eps)
+        return (wide * self.weight.float()).to(x.dtype)
+
+
+class LayerNorm(nn.Module):
+    def __init__(self, name: str, width: int, eps: float, tensor: TensorAxis):
+        super().__init__()
+        self.eps = eps
+        self.weight = registry().get(f"{name}.weight", (width,), tensor, initial="ones")
+        self.bias = registry().get(f"{name}.bias", (width,), tensor, initial="zeros")
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return F.layer_norm(x, self.weight.shape, self.weight, self.bias, self.eps)
+
+
+class Linear(nn.Module):
+    """x W^T + b, weight [outputs, inputs], replicated over the tensor axis."""
+
+    def __init__(self, name: str, inputs: int, outputs: int, tensor: TensorAxis, bias: bool = False):
+        super().__init__()
+        self.weight = registry().get(f"{name}.weight", (outputs, inputs), tensor)
+        self.bias = registry().get(f"{name}.bias", (outputs,), tensor, initial="zeros") if bias else None
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return F.linear(x, self.weight, self.bias)
+
+
+class ColumnLinear(nn.Module):
+    """Weight [outputs, inputs] sharded over the outputs. Takes what went through `tensor.enter`, gives this rank's outputs."""
+
+    def __init__(self, name: str, inputs: int, outputs: int, tensor: TensorAxis, bias: bool = False):
+        super().__init__()
+        self.weight = registry().get(f"{name}.weight", (outputs, inputs), tensor, dim=0)
+        self.bias = registry().get(f"{name}.bias", (outputs,), tensor, dim=0, initial="zeros") if bias else None
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return F.linear(x, self.weight, self.bias)
+
+
+class RowLinear(nn.Module):
+    """Weight [outputs, inputs] sharded over the inputs. Takes this rank's inputs, gives the sum over the axis plus the whole bias."""
+
+    def __init__(self, name: str, inputs: int, outputs: int, tensor: TensorAxis, bias: bool = False):
+        super().__init__()
+        self.tensor = tensor
+        self.weight = registry().get(f"{name}.weight", (outputs, inputs), tensor, dim=1)
+        self.bias = registry().get(f"{name}.bias", (outputs,), tensor, initial="zeros") if bias else None
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        total = self.tensor.leave(F.linear(x, self.weight))
+        return total if self.bias is None else total + self.bias
+
+
+class Head(nn.Module):
+    """Projection onto the vocabulary and cross entropy: (x, targets) to the SUM over tokens, an fp32 scalar.
+
+    Weight [vocabulary, width] sharded over the vocabulary; `tied` is the global name of the weight it shares.
+    """
+
+    def __init__(self, name: str, width: int, vocabulary: int, tensor: TensorAxis, tied: str | None = None):
+        super().__init__()
+        self.tensor = tensor
+        self.low, self.high = tensor.interval(vocabulary)
+        self.weight = registry().get(tied or f"{name}.weight", (vocabulary, width), tensor, dim=0)
+
+    def forward(self, x: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+        logits = F.linear(self.tensor.enter(x), self.weight).float().flatten(0, -2)
+        if self.tensor.size == 1:
+            return F.cross_entropy(logits, targets.flatten(), reduction="sum")
+        return VocabularyCrossEntropy.apply(logits, targets.flatten(), self.tensor, self.low, self.high)
+
+
+class VocabularyCrossEntropy(torch.autograd.Function):
+    """Sum over tokens of -log softmax(logits)[target], logits [tokens, this rank's part of the vocabulary]."""
+
+    @staticmethod
+    def forward(context, logits, targets, tensor, low, high):
+        shifted = logits - tensor.largest(logits.amax(-1)).unsqueeze(-1)
+        elsewhere = (targets < low) | (targets >= high)
+        column = (targets - low).masked_fill(elsewhere, 0).unsqueeze(-1)
+        wanted = shifted.gather(-1, column).squeeze(-1).masked_fill(elsewhere, 0.0)
+        powers = shifted.exp_()
+        total, wanted = tensor.sum(torch.stack([powers.sum(-1), wanted])).unbind(0)
+        context.save_for_backward(powers.div_(total.unsqueeze(-1)), column, elsewhere)
+        return (total.log() - wanted).sum()
+
+    @staticmethod
+    def backward(context, gradient):
+        probability, column, elsewhere = context.saved_tensors
+        slope = probability.clone()
+        slope.scatter_add_(-1, column, (elsewhere.to(slope.dtype) - 1.0).unsqueeze(-1))
+        return slope.mul_(gradient), None, None, None, None

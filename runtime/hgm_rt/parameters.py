@@ -1,0 +1,102 @@
+"""Named parameters: every tensor of the model has one global name, one whole shape and one initial value.
+
+The initial value is a function of seed and name alone, computed whole on the host and then sliced, so that any split
+over stages, replicas and shards starts from the same model without a broadcast.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import torch
+from torch import nn
+
+from .errors import RuntimeProblem
+from .tensor_axis import TensorAxis
+
+STANDARD_DEVIATION = 0.02
+
+
+def generator_for(text: str) -> torch.Generator:
+    """A host generator seeded by 63 bits of the SHA-256 of a text."""
+    generator = torch.Generator()
+    generator.manual_seed(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") >> 1)
+    return generator
+
+
+def initial_value(seed: int, name: str, shape: tuple[int, ...], initial: str) -> torch.Tensor:
+    """The whole tensor in fp32; `initial` is `normal`, `ones` or `zeros`."""
+    if initial == "ones":
+        return torch.ones(shape)
+    if initial == "zeros":
+        return torch.zeros(shape)
+    return torch.empty(shape).normal_(0.0, STANDARD_DEVIATION, generator=generator_for(f"{seed}:{name}"))
+
+
+@dataclass
+class Named:
+    """One parameter as this rank holds it: all of it, or the interval of dimension `dim` that belongs to its shard."""
+
+    name: str
+    shape: tuple[int, ...]
+    parameter: nn.Parameter
+    #: Sharded dimension and the held interval of it; None and (0, 0) for a replicated parameter.
+    dim: int | None
+    interval: tuple[int, int]
+    #: Replicated over the tensor axis, but each shard sees only its own heads: gradients are summed over the axis.
+    partial: bool
+    #: Index of the first layer of this role that uses it.
+    layer: int
+    #: The fp32 value before it was rounded to the type of the computation; dropped once the masters are made.
+    initial: torch.Tensor | None = None
+
+
+@dataclass
+class Registry:
+    """All parameters of this rank by global name. A name asked for twice is one tensor: that is how tied weights are tied."""
+
+    seed: int = 0
+    dtype: torch.dtype = torch.float32
+    device: torch.device = field(default_factory=lambda: torch.device("cpu"))
+    layer: int = 0
+    entries: dict[str, Named] = field(default_factory=dict)
+
+    def get(
+        self, name: str, shape: tuple[int, ...], tensor: TensorAxis, dim: int | None = None, initial: str = "normal", partial: bool = False
+    ) -> nn.Parameter:
+        known = self.entries.get(name)
+        sharded = dim is not None and tensor.size > 1
+        if known is not None:
+            if known.shape != tuple(shape) or known.dim != (dim if sharded else None):
+                raise RuntimeProblem(f"parameter {name} is used with shape {tuple(shape)} and with shape {known.shape}")
+            return known.parameter
+        value = initial_value(self.seed, name, tuple(shape), initial)
+        interval = (0, 0)
+        if sharded:
+            interval = tensor.interval(shape[dim])
+            value = value.narrow(dim, interval[0], interval[1] - interval[0]).clone()
+        parameter = nn.Parameter(value.to(self.device, self.dtype))
+        held = None if self.dtype == torch.float32 else value
+        self.entries[name] = Named(
+            name, tuple(shape), parameter, dim if sharded else None, interval, partial and tensor.size > 1, self.layer, held
+        )
+        return parameter
+
+
+_active = Registry()
+
+
+def registry() -> Registry:
+    return _active
+
+
+@contextmanager
+def using(chosen: Registry) -> Iterator[Registry]:
+    """Layers built inside take their parameters from this registry."""
+    global _active
+    before, _active = _active, chosen
+    try:
+        yield chosen
+    finally:
+        _active = before

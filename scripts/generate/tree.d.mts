@@ -1,0 +1,2 @@
+export declare const treeFile: URL;
+export declare function generateTree(grammar?: string): string;

@@ -1,0 +1,2 @@
+export { closedFormCostModel, type CostModelInput } from "./closed-form.ts";
+export { type Constant, constants, unverifiedConstants } from "./constants.ts";

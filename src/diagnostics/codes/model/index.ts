@@ -1,0 +1,71 @@
+import type { DiagnosticDefinition } from "../../../contracts/index.ts";
+import { activationNotSupported } from "./activation-not-supported.ts";
+import { branchesDifferInWidth } from "./branches-differ-in-width.ts";
+import { embeddingNotFirst } from "./embedding-not-first.ts";
+import { headVocabularyDiffers } from "./head-vocabulary-differs.ts";
+import { headsDoNotDivideWidth } from "./heads-do-not-divide-width.ts";
+import { kvHeadsDoNotDivideHeads } from "./kv-heads-do-not-divide-heads.ts";
+import { layerAfterLoss } from "./layer-after-loss.ts";
+import { layerArgumentNotSupported } from "./layer-argument-not-supported.ts";
+import { layerKindNotSupported } from "./layer-kind-not-supported.ts";
+import { layerSizeNotPositive } from "./layer-size-not-positive.ts";
+import { layerWithoutChildren } from "./layer-without-children.ts";
+import { lossInsideLayer } from "./loss-inside-layer.ts";
+import { modelWithoutLoss } from "./model-without-loss.ts";
+import { residualChangesWidth } from "./residual-changes-width.ts";
+import { rotaryHeadSizeOdd } from "./rotary-head-size-odd.ts";
+import { sequenceBeyondPositions } from "./sequence-beyond-positions.ts";
+import { streamMissing } from "./stream-missing.ts";
+import { tiedLayerHasNoWeight } from "./tied-layer-has-no-weight.ts";
+import { tiedWeightsDiffer } from "./tied-weights-differ.ts";
+
+export {
+  streamMissing,
+  embeddingNotFirst,
+  residualChangesWidth,
+  headsDoNotDivideWidth,
+  kvHeadsDoNotDivideHeads,
+  rotaryHeadSizeOdd,
+  tiedLayerHasNoWeight,
+  tiedWeightsDiffer,
+  headVocabularyDiffers,
+  modelWithoutLoss,
+  layerAfterLoss,
+  lossInsideLayer,
+  sequenceBeyondPositions,
+  layerWithoutChildren,
+  branchesDifferInWidth,
+  layerKindNotSupported,
+  layerArgumentNotSupported,
+  activationNotSupported,
+  layerSizeNotPositive,
+};
+
+export const modelDiagnostics = [
+  streamMissing,
+  embeddingNotFirst,
+  residualChangesWidth,
+  headsDoNotDivideWidth,
+  kvHeadsDoNotDivideHeads,
+  rotaryHeadSizeOdd,
+  tiedLayerHasNoWeight,
+  tiedWeightsDiffer,
+  headVocabularyDiffers,
+  modelWithoutLoss,
+  layerAfterLoss,
+  lossInsideLayer,
+  sequenceBeyondPositions,
+  layerWithoutChildren,
+  branchesDifferInWidth,
+  layerKindNotSupported,
+  layerArgumentNotSupported,
+  activationNotSupported,
+  layerSizeNotPositive,
+] as const;
+
+/** Parameters of a message as a layer's facet gives them: by name, with the types that the definition of its slug declares. */
+type Values = Readonly<Record<string, string | number>>;
+
+/** The definition with this slug. Facets of layer kinds know slugs, not definitions; that the two agree is tested for every slug they use. */
+export const findModelDiagnostic = (slug: string): DiagnosticDefinition<Values> | undefined =>
+  modelDiagnostics.find((definition) => definition.slug === slug) as DiagnosticDefinition<Values> | undefined;

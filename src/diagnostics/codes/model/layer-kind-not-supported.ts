@@ -1,0 +1,11 @@
+import type { DiagnosticDefinition } from "../../../contracts/index.ts";
+
+export const layerKindNotSupported: DiagnosticDefinition<{ readonly kind: string }> = {
+  code: "HGM3016",
+  slug: "layer-kind-not-supported",
+  severity: "error",
+  title: "A layer kind without operators",
+  explanation: "The language knows this layer kind, but the model room has no operators for it yet, so nothing could be planned or emitted.",
+  message: ({ kind }) => `There are no operators for the layer kind \`${kind}\`.`,
+  notes: () => ["Kinds that can be planned: embedding, position_embedding, attention, mlp, rms_norm, layer_norm, linear, head, and the containers repeat and residual."],
+};

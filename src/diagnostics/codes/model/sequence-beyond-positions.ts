@@ -1,0 +1,14 @@
+import type { DiagnosticDefinition } from "../../../contracts/index.ts";
+import { modelExample } from "./example.ts";
+
+export const sequenceBeyondPositions: DiagnosticDefinition<{ readonly length: number; readonly sequence: number }> = {
+  code: "HGM3013",
+  slug: "sequence-beyond-positions",
+  severity: "error",
+  title: "The sequence is longer than the position table",
+  explanation: "A learned position embedding has a row for each position. A job whose sequences are longer asks for rows that do not exist.",
+  bad: modelExample(["embedding(vocab: 512, width: 64) as tokens", "position_embedding(length: 16)", "head(vocab: 512) as lm"]),
+  good: modelExample(["embedding(vocab: 512, width: 64) as tokens", "position_embedding(length: 32)", "head(vocab: 512) as lm"]),
+  message: ({ length, sequence }) => `The position embedding has ${length} positions, but the job's sequences have ${sequence} tokens.`,
+  notes: () => ["Raise `length`, or shorten the job's `sequence`."],
+};

@@ -1,0 +1,18 @@
+import type { DiagnosticDefinition } from "../../../contracts/index.ts";
+
+export const unknownName: DiagnosticDefinition<{ readonly name: string; readonly expected: string; readonly nearest: string | undefined }> = {
+  code: "HGM2001",
+  slug: "unknown-name",
+  severity: "error",
+  title: "Unknown name",
+  explanation:
+    "The word is declared neither in this file nor in its imports, and it is no word that may stand at this place. Names are looked up first among what the file declares and imports, then among the words that the property or argument expects. Correct the spelling, declare the name, or import it.",
+  bad: `let wan = 100 Gbps
+let half = wann / 2
+`,
+  good: `let wan = 100 Gbps
+let half = wan / 2
+`,
+  message: ({ name, expected }) => `There is no \`${name}\` here${expected === "" ? "" : `; ${expected} is expected`}.`,
+  notes: ({ nearest }) => (nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]),
+};

@@ -1,0 +1,3 @@
+export { canonicalJson } from "../contracts/index.ts";
+export { dump } from "./dump/dump.ts";
+export { verifyDocument } from "./verify-document.ts";

@@ -1,0 +1,2 @@
+export type { Emission } from "./emission.ts";
+export { emitJob } from "./emit-job.ts";

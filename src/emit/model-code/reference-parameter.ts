@@ -1,0 +1,43 @@
+import { py } from "../../contracts/index.ts";
+
+const drawn: readonly py.Statement[] = [
+  py.assign("digest", py.method(py.call("hashlib.sha256", [py.method(py.format({ value: "SEED" }, ":", { value: "name" }), "encode")]), "digest")),
+  py.assign("generator", py.call("torch.Generator")),
+  py.run(
+    py.call("generator.manual_seed", [
+      py.binary(">>", py.call("int.from_bytes", [py.subscript("digest", py.slice(undefined, 8)), py.text("big")]), 1),
+    ]),
+  ),
+  py.run(py.call("value.normal_", [py.float(0), 0.02], { generator: "generator" })),
+];
+
+const isKind = (kind: string): py.Expression => py.compare("kind", ["==", py.text(kind)]);
+
+/**
+ * `parameter` of the reference. Initial values are a pure function of SEED, which the file around it states, and the global name; tensors are
+ * made whole in fp32 on the CPU, as the runtime library makes them before it cuts them.
+ */
+export const referenceParameter: readonly py.Statement[] = [
+  py.assign("PARAMETERS", py.dictionary(), py.subscript("dict", py.tuple("str", "nn.Parameter"))),
+  py.define(
+    "parameter",
+    [py.parameter("name", "str"), py.parameter("shape", py.subscript("tuple", py.tuple("int", py.ellipsis))), py.parameter("kind", "str")],
+    "nn.Parameter",
+    [
+      py.when(py.compare("name", ["not in", "PARAMETERS"]), [
+        py.assign("value", py.call("torch.empty", ["shape"], { dtype: "torch.float32" })),
+        {
+          kind: "if",
+          branches: [
+            { test: isKind("normal"), body: drawn },
+            { test: isKind("ones"), body: [py.run(py.call("value.fill_", [py.float(1)]))] },
+          ],
+          otherwise: [py.run(py.call("value.zero_"))],
+        },
+        py.assign(py.subscript("PARAMETERS", "name"), py.call("nn.Parameter", ["value"])),
+      ]),
+      py.returns(py.subscript("PARAMETERS", "name")),
+    ],
+    { documentation: "The parameter of this global name, made once: layers that are tied share it. Its values depend on SEED and the name alone." },
+  ),
+];

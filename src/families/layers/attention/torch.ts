@@ -1,0 +1,97 @@
+import type { LayerTorchFacet, TorchContext } from "../../../contracts/index.ts";
+import { py } from "../../../contracts/index.ts";
+import { defaultEpsilon } from "../shared/arguments.ts";
+import { linearModule } from "../shared/torch-linear.ts";
+import { normModule } from "../shared/torch-norms.ts";
+import { accepted, moduleClass, partName, tensorArgument } from "../shared/torch.ts";
+import { ropeFunction } from "./rope.ts";
+import type { AttentionSizes } from "./sizes.ts";
+import { attentionSizes } from "./sizes.ts";
+
+const initialisation = (context: TorchContext, sizes: AttentionSizes, grouped: boolean): py.Statement[] => {
+  const parallel = context.dialect === "parallel";
+  const local = (heads: string): py.Operand => (parallel ? py.binary("//", heads, "tensor.size") : heads);
+  const query = py.binary("*", "heads", "head_dim");
+  const key = grouped ? py.binary("*", "kv_heads", "head_dim") : query;
+  const projection = (part: string, outputs: py.Operand): py.Statement =>
+    py.assign(`self.${part}`, linearModule(context, "column", partName(part), "width", outputs, sizes.projectionBias).construct);
+  const norm = (part: string): py.Statement =>
+    py.assign(`self.${part}`, normModule(context, "RMSNorm", partName(part), "head_dim", defaultEpsilon, true).construct);
+  return [
+    ...(parallel ? [py.assign("self.tensor", "tensor")] : []),
+    py.assign("self.heads", local("heads")),
+    ...(grouped ? [py.assign("self.kv_heads", local("kv_heads"))] : []),
+    py.assign("self.head_dim", "head_dim"),
+    ...(sizes.theta === undefined ? [] : [py.assign("self.theta", "theta")]),
+    projection("q", query),
+    projection("k", key),
+    projection("v", key),
+    ...(sizes.qkNorm ? [norm("q_norm"), norm("k_norm")] : []),
+    py.assign("self.o", linearModule(context, "row", partName("o"), query, "width", sizes.outputBias).construct),
+  ];
+};
+
+const forward = (context: TorchContext, sizes: AttentionSizes, grouped: boolean): py.Statement[] => {
+  const split = (part: string, heads: string): py.Statement =>
+    py.assign(part, py.method(py.call(`self.${part}`, ["x"]), "unflatten", [-1, py.tuple(heads, "self.head_dim")]));
+  const keyHeads = grouped ? "self.kv_heads" : "self.heads";
+  const transposed = (part: string): py.Expression => py.method(part, "transpose", [1, 2]);
+  const both = (each: (part: string) => py.Expression): py.Statement => py.assign(py.names("q", "k"), py.names(each("q"), each("k")));
+  return [
+    ...(context.dialect === "parallel" ? [py.assign("x", py.call("self.tensor.enter", ["x"]))] : []),
+    split("q", "self.heads"),
+    split("k", keyHeads),
+    split("v", keyHeads),
+    ...(sizes.qkNorm ? [both((part) => py.call(`self.${part}_norm`, [part]))] : []),
+    py.assign(py.names("q", "k", "v"), py.names(transposed("q"), transposed("k"), transposed("v"))),
+    ...(sizes.theta === undefined ? [] : [both((part) => py.call("rope", [part, "self.theta"]))]),
+    py.assign(
+      "y",
+      py.call("F.scaled_dot_product_attention", ["q", "k", "v"], {
+        ...(sizes.causal ? { is_causal: true } : {}),
+        ...(grouped ? { enable_gqa: true } : {}),
+      }),
+    ),
+    py.returns(py.call("self.o", [py.method(transposed("y"), "flatten", [2])])),
+  ];
+};
+
+export const attentionTorch: LayerTorchFacet = {
+  kind: "attention",
+  module(layer, context) {
+    const sizes = accepted(attentionSizes(layer, context.width));
+    const grouped = sizes.keyHeads !== sizes.heads;
+    const kind = `${sizes.causal ? "Causal" : "Bidirectional"} self-attention${grouped ? " with grouped queries" : ""}.`;
+    const attention = moduleClass(context, {
+      name: "Attention",
+      documentation: `${kind}${context.dialect === "parallel" ? " A tensor rank holds heads // tensor.size of the heads." : ""}`,
+      sizes: [
+        py.parameter("width", "int"),
+        py.parameter("heads", "int"),
+        ...(grouped ? [py.parameter("kv_heads", "int")] : []),
+        py.parameter("head_dim", "int"),
+        ...(sizes.theta === undefined ? [] : [py.parameter("theta", "float")]),
+      ],
+      init: initialisation(context, sizes, grouped),
+      inputs: ["x"],
+      forward: forward(context, sizes, grouped),
+    });
+    return {
+      definitions: [
+        ...linearModule(context, "row", "name", "heads", "width", false).definitions,
+        ...(sizes.qkNorm ? normModule(context, "RMSNorm", "name", "head_dim", defaultEpsilon).definitions : []),
+        ...(sizes.theta === undefined ? [] : [ropeFunction]),
+        attention,
+      ],
+      construct: py.call("Attention", [
+        context.name,
+        context.width,
+        sizes.heads,
+        ...(grouped ? [sizes.keyHeads] : []),
+        sizes.headDim,
+        ...(sizes.theta === undefined ? [] : [py.float(sizes.theta)]),
+        ...tensorArgument(context),
+      ]),
+    };
+  },
+};

@@ -1,0 +1,24 @@
+import type { LayerTorchFacet } from "../../../contracts/index.ts";
+import { py } from "../../../contracts/index.ts";
+import { numberArgument } from "../shared/arguments.ts";
+import { moduleClass, ownParameter, present, tensorArgument } from "../shared/torch.ts";
+
+export const embeddingTorch: LayerTorchFacet = {
+  kind: "embedding",
+  module(layer, context) {
+    const vocabulary = present(numberArgument(layer, "vocab"), "a vocabulary");
+    const width = present(numberArgument(layer, "width"), "a width");
+    const parallel = context.dialect === "parallel";
+    const reference = moduleClass(context, {
+      name: "Embedding",
+      sizes: [py.parameter("vocabulary", "int"), py.parameter("width", "int")],
+      init: [ownParameter("weight", ["vocabulary", "width"], "normal")],
+      inputs: ["tokens"],
+      forward: [py.returns(py.call("F.embedding", ["tokens", "self.weight"]))],
+    });
+    return {
+      definitions: parallel ? [] : [reference],
+      construct: py.call(parallel ? "rt.Embedding" : "Embedding", [context.name, vocabulary, width, ...tensorArgument(context)]),
+    };
+  },
+};

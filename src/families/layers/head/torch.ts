@@ -1,0 +1,32 @@
+import type { LayerTorchFacet, TorchContext } from "../../../contracts/index.ts";
+import { py } from "../../../contracts/index.ts";
+import { numberArgument } from "../shared/arguments.ts";
+import { moduleClass, partName, present, tensorArgument } from "../shared/torch.ts";
+
+/** Logits are widened to fp32 at least, so that fp64 stays fp64. */
+const referenceHead = (context: TorchContext): py.ClassDefinition => {
+  const weightName = context.tiedTo === undefined ? partName("weight") : py.text(context.tiedTo);
+  const logits = py.call("F.linear", ["x", "self.weight"]);
+  return moduleClass(context, {
+    name: "Head",
+    documentation: "Projection to the vocabulary and the sum over all tokens of the cross entropy, in fp32.",
+    sizes: [py.parameter("width", "int"), py.parameter("vocabulary", "int")],
+    init: [py.assign("self.weight", py.call("parameter", [weightName, py.tuple("vocabulary", "width"), py.text("normal")]))],
+    inputs: ["x", "targets"],
+    forward: [
+      py.assign("logits", logits),
+      py.assign("logits", py.method("logits", "to", [py.call("torch.promote_types", ["logits.dtype", "torch.float32"])])),
+      py.returns(py.call("F.cross_entropy", [py.method("logits", "flatten", [0, 1]), py.method("targets", "flatten")], { reduction: py.text("sum") })),
+    ],
+  });
+};
+
+export const headTorch: LayerTorchFacet = {
+  kind: "head",
+  module(layer, context) {
+    const vocabulary = present(numberArgument(layer, "vocab"), "a vocabulary");
+    if (context.dialect === "reference") return { definitions: [referenceHead(context)], construct: py.call("Head", [context.name, context.width, vocabulary]) };
+    const tied = context.tiedTo === undefined ? {} : { tied: py.text(context.tiedTo) };
+    return { definitions: [], construct: py.call("rt.Head", [context.name, context.width, vocabulary, ...tensorArgument(context)], tied) };
+  },
+};

@@ -1,0 +1,23 @@
+import type { LayerOperatorsFacet } from "../../contracts/index.ts";
+import { attentionOperators } from "./attention/operators.ts";
+import { embeddingOperators } from "./embedding/operators.ts";
+import { headOperators } from "./head/operators.ts";
+import { layerNormOperators } from "./layer_norm/operators.ts";
+import { linearOperators } from "./linear/operators.ts";
+import { mlpOperators } from "./mlp/operators.ts";
+import { positionEmbeddingOperators } from "./position_embedding/operators.ts";
+import { rmsNormOperators } from "./rms_norm/operators.ts";
+
+const facets: readonly LayerOperatorsFacet[] = [
+  embeddingOperators,
+  positionEmbeddingOperators,
+  attentionOperators,
+  mlpOperators,
+  rmsNormOperators,
+  layerNormOperators,
+  linearOperators,
+  headOperators,
+];
+
+/** Layer kind to its shapes, operators and parameters. */
+export const layerOperators: ReadonlyMap<string, LayerOperatorsFacet> = new Map(facets.map((f) => [f.kind, f]));

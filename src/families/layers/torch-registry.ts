@@ -1,0 +1,23 @@
+import type { LayerTorchFacet } from "../../contracts/index.ts";
+import { attentionTorch } from "./attention/torch.ts";
+import { embeddingTorch } from "./embedding/torch.ts";
+import { headTorch } from "./head/torch.ts";
+import { layerNormTorch } from "./layer_norm/torch.ts";
+import { linearTorch } from "./linear/torch.ts";
+import { mlpTorch } from "./mlp/torch.ts";
+import { positionEmbeddingTorch } from "./position_embedding/torch.ts";
+import { rmsNormTorch } from "./rms_norm/torch.ts";
+
+const facets: readonly LayerTorchFacet[] = [
+  embeddingTorch,
+  positionEmbeddingTorch,
+  attentionTorch,
+  mlpTorch,
+  rmsNormTorch,
+  layerNormTorch,
+  linearTorch,
+  headTorch,
+];
+
+/** Layer kind to its PyTorch code. */
+export const layerTorch: ReadonlyMap<string, LayerTorchFacet> = new Map(facets.map((f) => [f.kind, f]));

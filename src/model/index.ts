@@ -1,0 +1,8 @@
+/** The model room: from what the spec says to a shape-checked graph of layers. */
+export { buildModel } from "./build-model.ts";
+export { classParameters, countParameters } from "./count-parameters.ts";
+export { leafWidths } from "./leaf-widths.ts";
+export type { NamedNode } from "./named-body.ts";
+export { namedBody } from "./named-body.ts";
+export { resolveRange } from "./resolve-range.ts";
+export { modelRules, verifyModel } from "./verify-model.ts";

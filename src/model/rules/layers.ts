@@ -1,0 +1,81 @@
+import type { LayerClass, ModelGraph } from "../../contracts/index.ts";
+import {
+  modelAddressDiffers,
+  modelClassMissing,
+  modelClassRepeated,
+  modelClassUnused,
+  modelInputNotEarlier,
+  modelLayerRepeated,
+  modelLoss,
+  modelWidthInconsistent,
+  modelWidthNotPositive,
+} from "../../diagnostics/codes/documents-model/index.ts";
+import { isCount, modelRule, repeated } from "./rule.ts";
+
+const classesById = (graph: ModelGraph): ReadonlyMap<string, LayerClass> => new Map(graph.classes.map((c) => [c.id, c]));
+
+const identifiers = /^[A-Za-z_][A-Za-z0-9_]*(\.[0-9]+)?$/;
+
+/** What holds between layers, and between layers and classes. */
+export const layerRules = [
+  modelRule(modelClassRepeated, function* (graph) {
+    for (const i of repeated(graph.classes.map((c) => c.id))) yield [`/classes/${i}/id`, { id: graph.classes[i]?.id ?? "" }];
+  }),
+
+  modelRule(modelLayerRepeated, function* (graph) {
+    for (const i of repeated(graph.layers.map((l) => l.id))) yield [`/layers/${i}/id`, { id: graph.layers[i]?.id ?? "" }];
+  }),
+
+  modelRule(modelClassMissing, function* (graph) {
+    const classes = classesById(graph);
+    for (const [i, layer] of graph.layers.entries()) {
+      if (!classes.has(layer.class)) yield [`/layers/${i}/class`, { layer: layer.id, id: layer.class }];
+    }
+  }),
+
+  modelRule(modelClassUnused, function* (graph) {
+    const used = new Set(graph.layers.map((l) => l.class));
+    for (const [i, layerClass] of graph.classes.entries()) if (!used.has(layerClass.id)) yield [`/classes/${i}`, { id: layerClass.id }];
+  }),
+
+  modelRule(modelInputNotEarlier, function* (graph) {
+    for (const [i, layer] of graph.layers.entries()) {
+      if ((i === 0) !== (layer.inputs.length === 0)) yield [`/layers/${i}/inputs`, { layer: layer.id, input: -1 }];
+      for (const [j, input] of layer.inputs.entries()) {
+        if (!Number.isInteger(input) || input < 0 || input >= i) yield [`/layers/${i}/inputs/${j}`, { layer: layer.id, input: Math.abs(input) }];
+      }
+    }
+  }),
+
+  modelRule(modelWidthNotPositive, function* (graph) {
+    for (const [i, layer] of graph.layers.entries()) if (!isCount(layer.width)) yield [`/layers/${i}/width`, { layer: layer.id, width: layer.width }];
+  }),
+
+  modelRule(modelWidthInconsistent, function* (graph) {
+    const firsts = new Map<string, { readonly entering: number; readonly leaving: number }>();
+    for (const [i, layer] of graph.layers.entries()) {
+      const input = layer.inputs[0];
+      const entering = input === undefined ? 0 : (graph.layers[input]?.width ?? 0);
+      const first = firsts.get(layer.class) ?? { entering, leaving: layer.width };
+      firsts.set(layer.class, first);
+      if (first.entering !== entering || first.leaving !== layer.width) {
+        yield [`/layers/${i}/width`, { layer: layer.id, id: layer.class, entering, leaving: layer.width }];
+      }
+    }
+  }),
+
+  modelRule(modelAddressDiffers, function* (graph) {
+    for (const [i, layer] of graph.layers.entries()) {
+      const { name, index } = layer.address;
+      const expected = index === undefined ? name : `${name}.${index}`;
+      if (layer.id !== expected || !identifiers.test(layer.id)) yield [`/layers/${i}/id`, { layer: layer.id, expected }];
+    }
+  }),
+
+  modelRule(modelLoss, function* (graph) {
+    const classes = classesById(graph);
+    const losses = graph.layers.flatMap((layer, i) => (classes.get(layer.class)?.loss ? [i] : []));
+    if (losses.length !== 1) yield ["/layers", { count: losses.length }];
+    else if (losses[0] !== graph.layers.length - 1) yield [`/layers/${losses[0]}`, { count: 1 }];
+  }),
+];

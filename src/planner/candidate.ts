@@ -1,0 +1,121 @@
+import type { PipelinePlan, Recompute, StagePlan } from "../contracts/index.ts";
+import { chooseDepths, viewChain } from "./chain.ts";
+import type { ScheduleKind } from "./schedule.ts";
+import { pipelineTime } from "./schedule.ts";
+import type { Option, Segment } from "./segments.ts";
+import type { Lane, Tables } from "./tables.ts";
+import type { PackedStage } from "./walk.ts";
+
+/** A pipeline with its time for the microbatches that it was solved for. */
+export interface Candidate {
+  readonly plan: PipelinePlan;
+  readonly time: number;
+  readonly period: number;
+  readonly fill: number;
+  /** The slowest stage. */
+  readonly slowest: number;
+}
+
+export interface Shape {
+  readonly name: string;
+  readonly stageNames: readonly (string | undefined)[];
+  readonly microbatchRows: number;
+  readonly microbatches: number;
+  readonly kind: ScheduleKind;
+  readonly warmup?: readonly number[] | undefined;
+}
+
+const stagePlan = (tables: Tables, name: string, layers: readonly [number, number], option: Option, mode: number): StagePlan => ({
+  name,
+  layers,
+  replicas: option.replicas.map((r, i) => ({
+    pool: tables.pools[r.pool]?.id ?? "",
+    count: r.count,
+    tensor: r.tensor,
+    context: 1,
+    expert: 1,
+    rows: r.rows,
+    zero: 0,
+    recompute: option.modes[mode]?.recomputes[i] as Recompute,
+  })),
+});
+
+interface Run {
+  readonly stages: { from: number; to: number; option: Option; mode: number }[];
+}
+
+const laneTime = (lanes: readonly Lane[], from: number, to: number): number => {
+  let most = 0;
+  for (const lane of lanes) most = Math.max(most, (lane.forwardSum[to] as number) - (lane.forwardSum[from] as number) + (lane.backwardSum[to] as number) - (lane.backwardSum[from] as number));
+  return most;
+};
+
+/** Evens out the stages of one run of alike stages: the least bottleneck for its interval and number of stages, found by bisection over greedy packing. */
+const even = (tables: Tables, run: Run): Run => {
+  const [head, tail] = [run.stages[0], run.stages.at(-1)];
+  if (!head || !tail || run.stages.length < 2 || run.stages.some((s) => s.mode !== head.mode)) return run;
+  const lanes = head.option.modes[head.mode]?.lanes ?? [];
+  const n = run.stages.length;
+  const split = (period: number): number[] | undefined => {
+    const starts: number[] = [];
+    let to = tail.to;
+    for (let s = 0; s < n; s++) {
+      const rest = n - 1 - s;
+      let from = to;
+      let last = to;
+      while (from > head.from + rest && laneTime(lanes, from - 1, to) <= period) {
+        from--;
+        if (tables.cutBefore[from] === 1) last = from;
+      }
+      if (last === to) return undefined;
+      starts.push(last);
+      to = last;
+    }
+    return to === head.from ? starts.reverse() : undefined;
+  };
+  let high = 0;
+  for (const stage of run.stages) high = Math.max(high, laneTime(lanes, stage.from, stage.to));
+  let low = laneTime(lanes, head.from, tail.to) / n;
+  let best = split(high * (1 + 1e-12));
+  for (let i = 0; i < 12 && best && high - low > high * 1e-3; i++) {
+    const middle = (low + high) / 2;
+    const found = split(middle);
+    if (found) {
+      best = found;
+      high = middle;
+    } else low = middle;
+  }
+  if (!best) return run;
+  const starts = best;
+  return { stages: run.stages.map((stage, s) => ({ ...stage, from: starts[s] as number, to: s + 1 < n ? (starts[s + 1] as number) : tail.to })) };
+};
+
+/** Turns packed stages into pipelines with depths: as packed, and with the stages of each run evened out. The faster that fits, if any. */
+export const candidateOf = (tables: Tables, segments: readonly Segment[], first: PackedStage, shape: Shape, fixedCuts: boolean): Candidate | undefined => {
+  const runs: Run[] = [];
+  for (let stage: PackedStage | undefined = first, segment = -1; stage; stage = stage.next) {
+    if (stage.segment !== segment) runs.push({ stages: [] });
+    segment = stage.segment;
+    runs.at(-1)?.stages.push({ from: stage.from, to: stage.to, option: stage.option, mode: stage.mode });
+  }
+  const versions = fixedCuts || segments.every((s) => s.maxStages === 1) ? [runs] : [runs.map((run) => even(tables, run)), runs];
+  let best: Candidate | undefined;
+  for (const version of versions) {
+    const stages = version.flatMap((run) => run.stages).map((s, i) => stagePlan(tables, shape.stageNames[i] ?? `s${i}`, [s.from, s.to], s.option, s.mode));
+    const view = viewChain(tables, stages);
+    if (!view.joined || (shape.warmup && shape.warmup.length !== stages.length)) continue;
+    const depths = chooseDepths(view, shape.kind, shape.microbatches, shape.warmup);
+    if (!depths) continue;
+    const time = pipelineTime(shape.kind, view, depths.warmup, shape.microbatches);
+    if (best && time >= best.time * (1 - 1e-9)) continue;
+    const { microbatchRows, microbatches } = shape;
+    best = {
+      plan: { name: shape.name, samples: microbatchRows * microbatches, microbatchRows, microbatches, schedule: { kind: shape.kind, warmup: depths.warmup }, stages },
+      time,
+      period: depths.period,
+      fill: time - (microbatches - 1) * depths.period,
+      slowest: view.forward.reduce((most, f, s) => Math.max(most, f + (view.backward[s] as number)), 0),
+    };
+  }
+  return best;
+};

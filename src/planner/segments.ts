@@ -1,0 +1,134 @@
+import type { Recompute } from "../contracts/index.ts";
+import { packPool } from "../contracts/index.ts";
+import type { Lane, Tables } from "./tables.ts";
+
+/** What one pool may do in a segment. Lists are what is allowed; undefined leaves a number to the search. */
+export interface PoolChoice {
+  readonly pool: number;
+  readonly tensors: readonly number[];
+  /** Nodes that the segment may take. */
+  readonly nodes: number;
+  readonly replicas?: readonly number[] | undefined;
+  /** Rows of a replica in one microbatch. */
+  readonly rows: readonly number[];
+  readonly recomputes: readonly Recompute[];
+}
+
+/** A run of consecutive stages with replicas on the same pools, all alike. */
+export interface Segment {
+  readonly choices: readonly PoolChoice[];
+  /** Most stages of the run; Infinity leaves it to the devices. */
+  readonly maxStages: number;
+  /** Stated layers: the run covers exactly these. */
+  readonly fixed?: readonly [number, number] | undefined;
+  /** 1 for each layer that may stand here. */
+  readonly allowed: Uint8Array;
+}
+
+/** Degrees of the replicas on one pool of a segment. */
+export interface ReplicaOption {
+  readonly pool: number;
+  readonly tensor: number;
+  readonly rows: number;
+  readonly count: number;
+}
+
+/** One way to fill a segment: its replica classes, how many such stages its devices hold, and the tables of each recomputation mode. */
+export interface Option {
+  readonly replicas: readonly ReplicaOption[];
+  readonly stages: number;
+  readonly modes: readonly { readonly recomputes: readonly Recompute[]; readonly lanes: readonly Lane[] }[];
+  /** Upper bound of layers x rows that the option's stages get through in a second, for pruning. */
+  readonly speed: number;
+}
+
+const modeOrder: readonly Recompute[] = ["none", "selective", "full"];
+
+const modesOf = (tables: Tables, choices: readonly PoolChoice[], replicas: readonly ReplicaOption[]): Option["modes"] => {
+  const lanes = (recomputes: readonly Recompute[]) => ({ recomputes, lanes: replicas.map((r, i) => tables.lane(r.pool, r.tensor, r.rows, recomputes[i] as Recompute)) });
+  const common = modeOrder.filter((mode) => choices.every((c) => c.recomputes.includes(mode)));
+  if (common.length > 0) return common.map((mode) => lanes(replicas.map(() => mode)));
+  return [lanes(choices.map((c) => c.recomputes[0] as Recompute))];
+};
+
+/** Stages like this one that the segment's nodes hold. */
+const stagesThatFit = (tables: Tables, segment: Segment, replicas: readonly ReplicaOption[]): number => {
+  let most = segment.maxStages;
+  replicas.forEach((r, i) => {
+    const pool = tables.pools[r.pool];
+    const nodes = segment.choices[i]?.nodes ?? 0;
+    if (!pool) return;
+    const perNode = Math.floor(pool.devicesPerNode / r.tensor);
+    let stages = Math.floor((nodes * perNode) / r.count);
+    while (stages > 0 && packPool(pool.devicesPerNode, [{ count: r.count * stages, tensor: r.tensor }]).nodes > nodes) stages--;
+    most = Math.min(most, stages);
+  });
+  return most;
+};
+
+const single = (tables: Tables, choice: PoolChoice, microbatchRows: number): ReplicaOption[] => {
+  const pool = tables.pools[choice.pool];
+  if (!pool) return [];
+  return choice.tensors.flatMap((tensor) =>
+    choice.rows.flatMap((rows): ReplicaOption[] => {
+      if (microbatchRows % rows !== 0) return [];
+      const count = microbatchRows / rows;
+      if (count * tensor > choice.nodes * pool.devicesPerNode || (choice.replicas && !choice.replicas.includes(count))) return [];
+      return [{ pool: choice.pool, tensor, rows, count }];
+    }),
+  );
+};
+
+/** Splits of the microbatch's rows over several pools of one stage. Counts that are not given are as large as the nodes and the rows allow. */
+const mixed = (tables: Tables, choices: readonly PoolChoice[], microbatchRows: number, divide: number): ReplicaOption[][] => {
+  const found: ReplicaOption[][] = [];
+  const extend = (index: number, left: number, chosen: readonly ReplicaOption[]): void => {
+    if (found.length >= 4000) return;
+    if (index === choices.length) {
+      if (left === 0) found.push([...chosen]);
+      return;
+    }
+    const choice = choices[index] as PoolChoice;
+    const pool = tables.pools[choice.pool];
+    if (!pool) return;
+    const last = index === choices.length - 1;
+    for (const tensor of choice.tensors) {
+      const most = Math.floor((choice.nodes * Math.floor(pool.devicesPerNode / tensor)) / divide);
+      for (const rows of choice.rows) {
+        const counts = choice.replicas ?? (last ? [left / rows] : [Math.min(most, Math.floor(left / rows)), Math.floor(most / 2), Math.floor(most / 4)]);
+        for (const count of counts) {
+          if (count < 1 || !Number.isInteger(count) || count > most || count * rows > left) continue;
+          extend(index + 1, left - count * rows, [...chosen, { pool: choice.pool, tensor, rows, count }]);
+        }
+      }
+    }
+  };
+  extend(0, microbatchRows, []);
+  return found;
+};
+
+const speedOf = (option: Pick<Option, "stages" | "modes">, layers: number): number => {
+  let slowest = 0;
+  for (const lane of option.modes[0]?.lanes ?? []) slowest = Math.max(slowest, (lane.forwardSum[layers] as number) + (lane.backwardSum[layers] as number));
+  return (Math.min(option.stages, layers) * layers) / slowest;
+};
+
+/** Every way to fill the segment with microbatches of this many rows, fastest first. Ways far slower than the fastest are left out unless the search is thorough. */
+export const optionsOf = (tables: Tables, segment: Segment, microbatchRows: number, thorough: boolean): readonly Option[] => {
+  const layers = tables.classes.length;
+  const first = segment.choices[0];
+  const sets =
+    segment.choices.length === 1 && first
+      ? single(tables, first, microbatchRows).map((one) => [one])
+      : (segment.maxStages === 1 ? [1] : [1, 2, 4]).flatMap((divide) => mixed(tables, segment.choices, microbatchRows, divide));
+  const options: Option[] = [];
+  for (const replicas of sets) {
+    const stages = stagesThatFit(tables, segment, replicas);
+    if (stages < 1) continue;
+    const modes = modesOf(tables, segment.choices, replicas);
+    options.push({ replicas, stages, modes, speed: speedOf({ stages, modes }, layers) });
+  }
+  options.sort((a, b) => b.speed - a.speed);
+  const best = options[0]?.speed ?? 0;
+  return thorough ? options : options.filter((option) => option.speed >= best / 2).slice(0, 12);
+};

@@ -1,0 +1,178 @@
+import type { Place } from "../contracts/index.ts";
+import { cannotPlan, notWhole, outOfRange, unknownWord, wrongDimension, wrongType } from "../diagnostics/codes/semantics/index.ts";
+import { describeType, describeValue, exampleOf } from "./describe.ts";
+import { formatQuantity } from "./format.ts";
+import { nearest } from "./nearest.ts";
+import { isWhole, multiply, rational, toNumber } from "./rational.ts";
+import type { Session } from "./session.ts";
+import { describeDimension, inAnyCurrency, isDimensionless, sameDimension, unitOf } from "./units/index.ts";
+import { errorValue, list, quantity } from "./value.ts";
+import type { NumberValue, RangeValue, Value } from "./value.ts";
+import { enumerationNames } from "./vocabulary/index.ts";
+import type { Bounds, ValueType } from "./vocabulary/index.ts";
+
+/** Longest list that a range of choices stands for. */
+const longestChoice = 4096;
+
+/** Counted things never come in fractions. */
+const countedUnits = new Set(["token", "sequence", "step", "round"]);
+
+const dimensionOf = (type: ValueType) => (type.kind === "quantity" ? (unitOf(type.unit)?.dimension ?? {}) : {});
+
+/** Whether a value could be meant for a type; decides between the members of an `either` without a message. */
+const fits = (value: Value, type: ValueType): boolean => {
+  switch (type.kind) {
+    case "quantity":
+      return value.kind === "number" && sameDimension(inAnyCurrency(value.dimension), inAnyCurrency(dimensionOf(type)));
+    case "count":
+    case "number":
+      return value.kind === "number" && isDimensionless(value.dimension);
+    case "bool":
+    case "string":
+    case "word":
+    case "list":
+      return value.kind === type.kind;
+    case "value":
+      return value.kind === "construct";
+    case "declared":
+      return type.declares === "model" ? value.kind === "model" : value.kind === "declared";
+    default:
+      return true;
+  }
+};
+
+const boundsText = ({ min, max, above }: Bounds): string => {
+  const parts = [min === undefined ? "" : `at least ${min}`, above === undefined ? "" : `above ${above}`, max === undefined ? "" : `at most ${max}`];
+  return parts.filter((part) => part !== "").join(" and ");
+};
+
+/** Checks values against types of the vocabulary. `what` names the property or argument in messages: "`power`". */
+export class Conformer {
+  readonly session: Session;
+  readonly place: Place;
+  readonly what: string;
+
+  constructor(session: Session, place: Place, what: string) {
+    this.session = session;
+    this.place = place;
+    this.what = what;
+  }
+
+  /** The value as its type wants it (a word for `none`, a list for a range of choices); the error value after a report. */
+  conform(value: Value, type: ValueType): Value {
+    if (value.kind === "error") return value;
+    switch (type.kind) {
+      case "quantity":
+      case "count":
+      case "number":
+        return this.#number(value, type);
+      case "bool":
+      case "string":
+        return value.kind === type.kind ? value : this.#wrong(value, type);
+      case "word":
+        return this.#word(value, type);
+      case "value":
+        return value.kind === "construct" && value.entry.family === type.family ? value : this.#wrong(value, type);
+      case "declared":
+        if (type.declares === "model") return value.kind === "model" ? value : this.#wrong(value, type);
+        return value.kind === "declared" && value.declared.keyword === type.declares ? value : this.#wrong(value, type);
+      case "list": {
+        if (value.kind !== "list" || (type.length !== undefined && value.items.length !== type.length)) return this.#wrong(value, type);
+        const items = value.items.map((item) => this.conform(item, type.of));
+        return items.some((item) => item.kind === "error") ? errorValue : list(items);
+      }
+      case "choice":
+        return this.#choice(value, type.of);
+      case "either": {
+        const chosen = type.of.find((member) => fits(value, member));
+        return chosen ? this.conform(value, chosen) : this.#wrong(value, type);
+      }
+      case "layer":
+        return value.kind === "layer" || value.kind === "none" ? value : this.#wrong(value, type);
+      case "place":
+        return value.kind === "declared" && (value.declared.keyword === "site" || value.declared.keyword === "pool") ? value : this.#wrong(value, type);
+      case "objective":
+        return value.kind === "objective" ? value : this.#wrong(value, type);
+      case "layers":
+      case "anything":
+        return value;
+    }
+  }
+
+  #wrong(value: Value, type: ValueType): Value {
+    const numeric = type.kind === "either" ? type.of.some((member) => member.kind === "quantity") : type.kind === "quantity" || type.kind === "count" || type.kind === "number";
+    if (value.kind === "number" && numeric) {
+      const example = type.kind === "either" ? exampleOf(type.of.find((member) => exampleOf(member) !== "") ?? type) : exampleOf(type);
+      this.session.report(wrongDimension, this.place, { what: this.what, expected: describeType(type), example, found: describeDimension(value.dimension) });
+    } else {
+      this.session.report(wrongType, this.place, { what: this.what, expected: describeType(type), found: describeValue(value) });
+    }
+    return errorValue;
+  }
+
+  #number(value: Value, type: ValueType & { readonly kind: "quantity" | "count" | "number" }): Value {
+    if (value.kind !== "number") return this.#wrong(value, type);
+    let result: NumberValue = value;
+    if (type.kind === "quantity") {
+      const unit = unitOf(type.unit);
+      if (type.bare && unit && isDimensionless(value.dimension)) result = quantity(multiply(value.value, unit.factor), unit.dimension);
+      else if (!fits(value, type)) return this.#wrong(value, type);
+    } else if (!isDimensionless(value.dimension)) return this.#wrong(value, type);
+    if ((type.kind === "count" || (type.kind === "quantity" && countedUnits.has(type.unit))) && !isWhole(result.value)) {
+      this.session.report(notWhole, this.place, { what: this.what, value: formatQuantity(result) });
+      return errorValue;
+    }
+    return this.#within(result, type) ? result : errorValue;
+  }
+
+  #within(value: NumberValue, bounds: Bounds): boolean {
+    const n = toNumber(value.value);
+    const largest = isWhole(value.value) && Math.abs(n) > Number.MAX_SAFE_INTEGER && bounds.max === undefined && isDimensionless(value.dimension);
+    if (!(n < (bounds.min ?? -Infinity)) && !(n <= (bounds.above ?? -Infinity)) && !(n > (bounds.max ?? Infinity)) && !largest) return true;
+    this.session.report(outOfRange, this.place, { what: this.what, value: formatQuantity(value), range: largest ? "below 2^53" : boundsText(bounds) });
+    return false;
+  }
+
+  #word(value: Value, type: ValueType & { readonly kind: "word" }): Value {
+    const members = enumerationNames.get(type.enumeration)?.members ?? [];
+    const text = value.kind === "word" ? value.word : value.kind === "none" ? "none" : undefined;
+    if (text === undefined) return this.#wrong(value, type);
+    const member = members.find((entry) => entry.name === text);
+    if (!member) {
+      if (value.kind === "none") return this.#wrong(value, type);
+      const names = members.map((entry) => entry.name);
+      this.session.report(unknownWord, this.place, { what: this.what, word: text, members: names, nearest: nearest(text, names) });
+      return errorValue;
+    }
+    if (member.unplanned) {
+      this.session.report(cannotPlan, this.place, { what: `${this.what} as \`${text}\``, doc: "" });
+      return errorValue;
+    }
+    return { kind: "word", word: text };
+  }
+
+  #choice(value: Value, of: ValueType): Value {
+    const options = value.kind === "choice" ? value.options : value.kind === "range" ? this.#expand(value, of) : [value];
+    if (options === undefined) return errorValue;
+    const conformed = options.map((option) => this.conform(option, of));
+    return conformed.some((option) => option.kind === "error") ? errorValue : { kind: "choice", options: conformed };
+  }
+
+  #expand(range: RangeValue, of: ValueType): readonly Value[] | undefined {
+    const [from, to] = [range.from, range.to];
+    if (from?.kind !== "number" || to?.kind !== "number" || !isWhole(from.value) || !isWhole(to.value)) {
+      this.#wrong(range, { kind: "choice", of });
+      return undefined;
+    }
+    const last = range.closed ? to.value.numerator : to.value.numerator - 1n;
+    const size = last - from.value.numerator + 1n;
+    if (size < 1n || size > BigInt(longestChoice)) {
+      this.session.report(outOfRange, this.place, { what: `The length of this range`, value: String(size), range: `1 to ${longestChoice}` });
+      return undefined;
+    }
+    return Array.from({ length: Number(size) }, (_, i) => quantity(rational(from.value.numerator + BigInt(i)), from.dimension));
+  }
+}
+
+export const conform = (session: Session, value: Value, type: ValueType, place: Place, what: string): Value =>
+  new Conformer(session, place, what).conform(value, type);

@@ -1,0 +1,92 @@
+import { cannotPlan, unknownMetric, unknownName, unknownWord, usedTooEarly } from "../../diagnostics/codes/semantics/index.ts";
+import type { Fix, Place } from "../../contracts/index.ts";
+import type { NameReference } from "../../syntax/index.ts";
+import { bindArguments } from "../bind-arguments.ts";
+import { describeType } from "../describe.ts";
+import { nearest } from "../nearest.ts";
+import type { Scope } from "../scope.ts";
+import type { Session } from "../session.ts";
+import { placeOf } from "../session.ts";
+import { errorValue } from "../value.ts";
+import type { Value } from "../value.ts";
+import { constructorsOf, enumerationNames, metricNames } from "../vocabulary/index.ts";
+import type { ValueType } from "../vocabulary/index.ts";
+
+/** The words that a type gives a meaning to, in declared order. */
+const wordsOf = (type: ValueType | undefined): readonly string[] => {
+  if (!type) return [];
+  if (type.kind === "word") return (enumerationNames.get(type.enumeration)?.members ?? []).map((member) => member.name);
+  if (type.kind === "value") return constructorsOf(type.family).map((entry) => entry.name);
+  if (type.kind === "choice" || type.kind === "list") return wordsOf(type.of);
+  if (type.kind === "either") return type.of.flatMap(wordsOf);
+  if (type.kind === "objective") return [...metricNames.keys()];
+  return [];
+};
+
+/** What a bare word means where a type is expected; undefined when it means nothing there. */
+const expectedWord = (session: Session, node: NameReference, scope: Scope, type: ValueType | undefined): Value | undefined => {
+  if (!type) return undefined;
+  if (type.kind === "word") return wordsOf(type).includes(node.text) ? { kind: "word", word: node.text } : undefined;
+  if (type.kind === "choice" || type.kind === "list") return expectedWord(session, node, scope, type.of);
+  if (type.kind === "either") {
+    for (const member of type.of) {
+      const value = expectedWord(session, node, scope, member);
+      if (value) return value;
+    }
+    return undefined;
+  }
+  if (type.kind !== "value") return undefined;
+  const entry = constructorsOf(type.family).find((candidate) => candidate.name === node.text);
+  if (!entry) return undefined;
+  const place = placeOf(node, scope);
+  if (entry.unplanned) {
+    session.report(cannotPlan, place, { what: `\`${entry.name}\``, doc: entry.doc });
+    return errorValue;
+  }
+  const values = bindArguments(session, entry.name, entry.arguments, undefined, scope, place);
+  return values ? { kind: "construct", entry, arguments: values } : errorValue;
+};
+
+export const replaceFix = (place: Place, before: string, after: string | undefined): readonly Fix[] =>
+  after === undefined ? [] : [{ title: `Change \`${before}\` to \`${after}\``, safe: false, edits: [{ place, text: after }] }];
+
+/** Reports a word that means nothing here. */
+export const reportUnknown = (session: Session, text: string, place: Place, scope: Scope, expected: ValueType | undefined, more: readonly string[] = []): void => {
+  const words = wordsOf(expected);
+  if (expected?.kind === "word") {
+    const near = nearest(text, [...words, ...scope.names()]);
+    session.report(unknownWord, place, { what: "This", word: text, members: words, nearest: near }, { fixes: replaceFix(place, text, near) });
+    return;
+  }
+  const near = nearest(text, [...words, ...scope.names(), ...more]);
+  if (expected?.kind === "objective") {
+    session.report(unknownMetric, place, { name: text, nearest: near }, { fixes: replaceFix(place, text, near) });
+    return;
+  }
+  const vague = !expected || expected.kind === "anything" || expected.kind === "layers" || expected.kind === "place";
+  session.report(unknownName, place, { name: text, expected: vague ? "" : describeType(expected), nearest: near }, { fixes: replaceFix(place, text, near) });
+};
+
+/** The value of a name in scope; undefined when there is none of this name. */
+export const lookupName = (session: Session, text: string, place: Place, scope: Scope): Value | undefined => {
+  const binding = scope.lookup(text);
+  if (!binding) {
+    if (!scope.isLater(text)) return undefined;
+    session.report(usedTooEarly, place, { name: text });
+    return errorValue;
+  }
+  if (binding.local && binding.place.file === place.file && binding.place.start > place.start) {
+    session.report(usedTooEarly, place, { name: text }, { related: [{ place: binding.place, message: "It is declared here." }] });
+    return errorValue;
+  }
+  return binding.value();
+};
+
+/** A bare word: first what is in scope, then the members of what is expected. */
+export const evaluateName = (session: Session, node: NameReference, scope: Scope, expected: ValueType | undefined): Value => {
+  const place = placeOf(node, scope);
+  const known = lookupName(session, node.text, place, scope) ?? expectedWord(session, node, scope, expected);
+  if (known) return known;
+  reportUnknown(session, node.text, place, scope, expected);
+  return errorValue;
+};

@@ -1,0 +1,26 @@
+import { wrongType } from "../../diagnostics/codes/semantics/index.ts";
+import type { StringLiteral } from "../../syntax/index.ts";
+import { describeValue } from "../describe.ts";
+import { formatValue } from "../format.ts";
+import type { Scope } from "../scope.ts";
+import type { Session } from "../session.ts";
+import { placeOf } from "../session.ts";
+import { evaluate } from "./evaluate.ts";
+
+/** The text of a string with every `${…}` filled in; undefined after a report. */
+export const interpolate = (session: Session, node: StringLiteral, scope: Scope): string | undefined => {
+  let text: string | undefined = "";
+  for (const part of node.parts) {
+    if (part.kind === "StringText") {
+      if (text !== undefined) text += part.value;
+      continue;
+    }
+    const value = evaluate(session, part.expression, scope);
+    const printed = formatValue(value);
+    if (printed === undefined && value.kind !== "error") {
+      session.report(wrongType, placeOf(part.expression, scope), { what: "`${…}`", expected: "a number, a text or a word", found: describeValue(value) });
+    }
+    text = printed === undefined || text === undefined ? undefined : text + printed;
+  }
+  return text;
+};

@@ -1,0 +1,47 @@
+import type { Place } from "../contracts/index.ts";
+import { importCycle, unknownEdition, unknownModule } from "../diagnostics/codes/semantics/index.ts";
+import { parse } from "../syntax/index.ts";
+import type { Import } from "../syntax/index.ts";
+import { constantText } from "./constant-string.ts";
+import { collectModule } from "./collect-module.ts";
+import type { Module } from "./module.ts";
+import { nearest } from "./nearest.ts";
+import type { Session } from "./session.ts";
+
+/** The libraries that `std:` names. */
+export const libraries = ["devices", "models"] as const;
+
+/** Reads a module that an import names; undefined after a report. `chain` are the files on the way, for cycles. */
+export const importModule = (session: Session, node: Import, from: string, chain: readonly string[]): Module | undefined => {
+  const specifier = constantText(node.module);
+  const place: Place = { file: from, start: node.module.start, end: node.module.end };
+  const library = /^std:(.*)$/.exec(specifier)?.[1];
+  const relative = /^\.\.?\//.test(specifier) && !from.startsWith("std:");
+  const file = library !== undefined ? specifier : relative ? session.host.resolve(from, specifier) : undefined;
+  if (file !== undefined && chain.includes(file)) {
+    session.report(importCycle, place, { files: [...chain.slice(chain.indexOf(file)), file] });
+    return undefined;
+  }
+  const text = library !== undefined ? session.host.readLibrary(library) : file === undefined ? undefined : session.host.readFile(file);
+  if (file === undefined || text === undefined) {
+    const near = library === undefined ? undefined : nearest(library, libraries);
+    session.report(unknownModule, place, { module: specifier, nearest: near === undefined ? undefined : `std:${near}` });
+    return undefined;
+  }
+  return loadModule(session, file, text, chain);
+};
+
+/** Reads a file; each file is read once. Errors of syntax are reported and noted in the session. */
+export const loadModule = (session: Session, file: string, text: string, chain: readonly string[]): Module => {
+  const known = session.modules.get(file);
+  if (known) return known;
+  session.sources.set(file, text);
+  const { tree, diagnostics } = parse(text, file);
+  session.diagnostics.push(...diagnostics);
+  if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) session.syntaxErrors = true;
+  const { edition } = tree;
+  if (edition && edition.version !== "1") session.report(unknownEdition, { file, start: edition.start, end: edition.end }, { edition: edition.version });
+  const module = collectModule(session, file, tree, (node) => importModule(session, node, file, [...chain, file]));
+  session.modules.set(file, module);
+  return module;
+};

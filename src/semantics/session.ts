@@ -1,0 +1,65 @@
+import type { Diagnostic, DiagnosticDefinition, DiagnosticExtras, Host, OriginId, Place } from "../contracts/index.ts";
+import { diagnose } from "../contracts/index.ts";
+import { tooLarge } from "../diagnostics/codes/semantics/index.ts";
+import type { TreeNode } from "../syntax/index.ts";
+import type { Module } from "./module.ts";
+import type { Scope } from "./scope.ts";
+
+const stepLimit = 4_000_000;
+
+/** What one analysis gathers: diagnostics, texts, origins and the modules read so far. */
+export class Session {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly sources = new Map<string, string>();
+  readonly origins = new Map<OriginId, Place>();
+  readonly modules = new Map<string, Module>();
+  /** Texts of parameters as given from outside, and those of them that a file has asked for. */
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly parametersSeen = new Set<string>();
+  readonly parameterNames: string[] = [];
+  /** Checks that wait until every name has its value. */
+  readonly deferred: (() => void)[] = [];
+  /** True when a file has errors of syntax: what the text means is then not asked. */
+  syntaxErrors = false;
+  readonly host: Host;
+  /** The file under analysis; its parameters are set by their bare names. */
+  readonly mainFile: string;
+  readonly #reported = new Set<string>();
+  #steps = 0;
+  depth = 0;
+
+  constructor(host: Host, mainFile: string, parameters: Readonly<Record<string, string>>) {
+    this.host = host;
+    this.mainFile = mainFile;
+    this.parameters = new Map(Object.entries(parameters));
+  }
+
+  /** Adds a diagnostic, unless the same one stands at the same place already (a body that is evaluated several times). */
+  report<P>(definition: DiagnosticDefinition<P>, place: Place | undefined, params: P, extras: DiagnosticExtras = {}): void {
+    const diagnostic = diagnose(definition, place, params, extras);
+    const key = `${diagnostic.code}@${place ? `${place.file}:${place.start}:${place.end}` : ""}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.diagnostics.push(diagnostic);
+  }
+
+  /** Counts one step of evaluation; false when the work of the spec is out of bounds, which is reported once. */
+  step(place: Place): boolean {
+    this.#steps += 1;
+    if (this.#steps === stepLimit) {
+      this.report(tooLarge, place, { what: "The loops of this spec need too many steps", limit: `${stepLimit} evaluations` });
+    }
+    return this.#steps < stepLimit;
+  }
+
+  get exhausted(): boolean {
+    return this.#steps >= stepLimit;
+  }
+
+  origin(id: OriginId, place: Place): OriginId {
+    if (!this.origins.has(id)) this.origins.set(id, place);
+    return id;
+  }
+}
+
+export const placeOf = (node: TreeNode, scope: Scope): Place => ({ file: scope.file, start: node.start, end: node.end });

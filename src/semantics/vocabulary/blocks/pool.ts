@@ -1,0 +1,21 @@
+import type { BlockEntry } from "../entry.ts";
+import { unplanned } from "../entry.ts";
+import { anything, count, declared, quantity, text, value } from "../value-type.ts";
+
+export const pool: BlockEntry = {
+  name: "pool",
+  doc: "Equal nodes of one device class inside a site.",
+  properties: [
+    { name: "title", type: text, doc: "A name for people, in any script." },
+    { name: "device", type: declared("device"), required: true, doc: "The device class." },
+    { name: "nodes", type: count({ min: 1, max: 1_000_000 }), required: true, doc: "How many nodes." },
+    { name: "devices_per_node", type: count({ min: 1, max: 1024 }), required: true, doc: "Devices of one node." },
+    { name: "interconnect", type: value("interconnect"), doc: "What joins the devices of a node, when it is not what the device class says." },
+    { name: "fabric", type: value("fabric"), doc: "What joins the nodes of this pool; without it, the site's fabric." },
+    { name: "price", type: quantity("USD/h", { min: 0 }), doc: "Of one device; without it, the price of the device class." },
+    unplanned("node_mtbf", anything, "Mean time between failures of a node."),
+  ],
+  blocks: [],
+  statements: [],
+  extensible: true,
+};

@@ -1,0 +1,58 @@
+import type { ValueType } from "./value-type.ts";
+
+/** What every word of the language has: a name and a text that hover, completion and the reference page show. */
+export interface Entry {
+  readonly name: string;
+  readonly doc: string;
+  /** True for words of the language that this version reads and refuses by name, because no plan can carry them yet. */
+  readonly unplanned?: true;
+}
+
+/** A property of a block, or an argument of a layer or of a value with options. */
+export interface PropertyEntry extends Entry {
+  readonly type: ValueType;
+  readonly required?: true;
+  /** Base units for a quantity, the word for an enumeration or a value without options. */
+  readonly default?: number | boolean | string | readonly number[];
+}
+
+/** A kind of block: a declaration (`site`), a group of properties (`memory`) or the body of a statement (`link`). */
+export interface BlockEntry extends Entry {
+  readonly properties: readonly PropertyEntry[];
+  /** Kinds of blocks inside: groups, or declarations. */
+  readonly blocks: readonly { readonly kind: string; readonly named: "never" | "optional" | "always"; readonly many?: true }[];
+  /** Statement words that its body may hold beside `let`, `for`, `if` and `assert`. */
+  readonly statements: readonly string[];
+  /** Where the block may be declared: at the top of a file. */
+  readonly top?: true;
+  /** `extends` is allowed. */
+  readonly extensible?: true;
+}
+
+/** A layer kind. Arguments given without a name follow this order. */
+export interface LayerEntry extends Entry {
+  readonly arguments: readonly PropertyEntry[];
+  /** `children`: its body holds layers; `repeat`: its body stands for every iteration. */
+  readonly body?: "children" | "repeat";
+}
+
+/** A value with options, such as `roce(nics: 8)`. `families` are the properties' types that take it. */
+export interface ConstructorEntry extends Entry {
+  readonly family: string;
+  readonly arguments: readonly PropertyEntry[];
+}
+
+/** The members of an enumeration. */
+export interface EnumerationEntry extends Entry {
+  readonly members: readonly Entry[];
+}
+
+export interface MetricEntry extends Entry {
+  /** The unit in which a requirement is compared; money stands for every currency. */
+  readonly unit: string;
+  /** What may stand in the parentheses behind it. */
+  readonly place?: "pool" | "pair";
+}
+
+/** An entry of the language that this version reads but cannot plan. */
+export const unplanned = (name: string, type: ValueType, doc: string): PropertyEntry => ({ name, type, doc, unplanned: true });

@@ -1,0 +1,20 @@
+import type { LayerEntry } from "../entry.ts";
+import { unplanned } from "../entry.ts";
+import { anything, bool, count, value } from "../value-type.ts";
+
+export const attention: LayerEntry = {
+  name: "attention",
+  doc: "Self-attention with grouped queries: projections q, k, v, the attention core and the output projection.",
+  arguments: [
+    { name: "heads", type: count(), required: true, doc: "Query heads." },
+    { name: "kv_heads", type: count(), doc: "Key and value heads; as many as `heads` by default." },
+    { name: "head_dim", type: count(), doc: "Elements of a head; the stream's width over `heads` by default." },
+    { name: "causal", type: bool, default: true, doc: "Whether a token sees only those before it." },
+    { name: "rope", type: value("rope"), doc: "Rotary position embedding of queries and keys." },
+    { name: "bias", type: bool, default: false, doc: "Whether all four projections have a bias." },
+    { name: "qkv_bias", type: bool, default: false, doc: "Whether the projections q, k and v have a bias." },
+    { name: "qk_norm", type: bool, default: false, doc: "Whether each head's queries and keys are normalised." },
+    unplanned("keys", anything, "The layer whose output cross attention reads."),
+    unplanned("positions", anything, "Another way to tell positions, such as a relative bias."),
+  ],
+};

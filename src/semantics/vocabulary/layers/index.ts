@@ -1,0 +1,14 @@
+import type { LayerEntry } from "../entry.ts";
+import { attention } from "./attention.ts";
+import { repeat, residual } from "./containers.ts";
+import { embedding } from "./embedding.ts";
+import { head } from "./head.ts";
+import { linear } from "./linear.ts";
+import { mlp } from "./mlp.ts";
+import { layerNorm, rmsNorm } from "./norms.ts";
+import { positionEmbedding } from "./position-embedding.ts";
+import { unplannedLayers } from "./unplanned.ts";
+
+export const layers: readonly LayerEntry[] = [
+  embedding, positionEmbedding, attention, mlp, rmsNorm, layerNorm, linear, head, repeat, residual, ...unplannedLayers,
+];

@@ -1,0 +1,7 @@
+import type { ConstructorEntry } from "../entry.ts";
+import { fabrics } from "./fabrics.ts";
+import { interconnects } from "./interconnects.ts";
+import { others } from "./others.ts";
+import { training } from "./training.ts";
+
+export const constructors: readonly ConstructorEntry[] = [...fabrics, ...interconnects, ...training, ...others];

@@ -1,0 +1,34 @@
+import type { ConstructorEntry } from "../entry.ts";
+import { count, list, number } from "../value-type.ts";
+
+export const others: readonly ConstructorEntry[] = [
+  {
+    name: "rope",
+    family: "rope",
+    doc: "Rotary position embedding (Su et al., RoFormer, equation 34), halves rotated.",
+    arguments: [{ name: "theta", type: number({ above: 0 }), default: 10000, doc: "Base of the angles." }],
+  },
+  {
+    name: "point",
+    family: "location",
+    doc: "A place on the map.",
+    arguments: [
+      { name: "lat", type: number({ min: -90, max: 90 }), required: true, doc: "Latitude in degrees." },
+      { name: "lon", type: number({ min: -180, max: 180 }), required: true, doc: "Longitude in degrees." },
+    ],
+  },
+  {
+    name: "one_f_one_b",
+    family: "schedule",
+    doc: "One forward, one backward (PipeDream-Flush).",
+    arguments: [{ name: "warmup", type: list(count({ min: 1 })), doc: "Microbatches in flight before the first backward, for each stage." }],
+  },
+  { name: "gpipe", family: "schedule", doc: "All forwards, then all backwards.", arguments: [] },
+  {
+    name: "gloo",
+    family: "transport",
+    doc: "TCP between host memories.",
+    arguments: [{ name: "streams", type: count({ min: 1, max: 64 }), doc: "Connections side by side." }],
+  },
+  { name: "mix", family: "data_source", doc: "Several data sets with weights.", arguments: [], unplanned: true },
+];

@@ -1,0 +1,215 @@
+import { EOF, type ParserMethod, type TokenType } from "chevrotain";
+import { diagnose } from "../contracts/index.ts";
+import { editionForm, lineBreak, unexpectedToken, unknownEdition } from "../diagnostics/codes/syntax/index.ts";
+import { phraseOf, startsMember } from "./explain.ts";
+import { MemberParser } from "./member-parser.ts";
+import type { Scanned } from "./scan.ts";
+import { endOf } from "./source-token.ts";
+import { T } from "./tokens.ts";
+import type { AnyMember, Body, Edition, SourceFile } from "./tree.generated.ts";
+
+/** Editions of the language that this release reads. */
+const editions: readonly string[] = ["1"];
+
+/**
+ * The whole grammar. The members of a file or a block are where errors end: a broken member is told once, and reading goes on behind the
+ * next line end or comma at the same depth, so that it costs nothing but itself.
+ */
+export class HgmParser extends MemberParser {
+  /** The rest of the line is a consequence of an error in it, so nothing more is told about it. */
+  #shaken = false;
+
+  constructor(validate = false) {
+    super(validate);
+    this.performSelfAnalysis();
+  }
+
+  parse(scanned: Scanned, file: string, length: number): SourceFile {
+    this.begin(scanned, file, length);
+    this.#shaken = false;
+    return this.sourceFile();
+  }
+
+  readonly sourceFile: ParserMethod<[], SourceFile> = this.RULE("sourceFile", (): SourceFile => {
+    this.many(0, () => this.consume(0, T.NewLine));
+    let edition: Edition | undefined;
+    this.option(0, { GATE: () => this.#editionFollows(), DEF: () => (edition = this.subrule(0, this.edition)) });
+    const members = this.members(edition === undefined);
+    return { kind: "SourceFile", start: 0, end: this.end(), edition, members };
+  });
+
+  #editionFollows(): boolean {
+    if (!this.is(T.Hgm)) return false;
+    const [second, third] = [this.at(2).tokenType, this.at(3).tokenType];
+    const ends = (type: TokenType): boolean => type === T.NewLine || type === T.Comma || type === EOF;
+    return second === T.Number || second === T.String || ends(second) || (this.at(2).tokenType === T.Name && ends(third));
+  }
+
+  readonly edition: ParserMethod<[], Edition> = this.RULE("edition", (): Edition => {
+    const start = this.start();
+    this.consume(0, T.Hgm);
+    let version = "";
+    this.option(0, () => (version = this.consume(0, T.Number).image));
+    this.ACTION(() => {
+      if (!/^\d+$/.test(version)) this.#misplacedEdition(start, "number");
+      else if (!editions.includes(version)) {
+        this.diagnostics.push(diagnose(unknownEdition, this.place(start, this.end()), { edition: version, known: editions.map((e) => `edition ${e}`).join(", ") }));
+      }
+    });
+    return { kind: "Edition", start, end: this.end(), version };
+  });
+
+  /** Tells about an edition in the wrong form or place, and skips it. */
+  #misplacedEdition(start: number, reason: "number" | "first"): void {
+    const depth = this.at(0).depth ?? 0;
+    this.skipTo(depth, [T.NewLine, T.Comma]);
+    const fixes = reason === "number" ? [{ title: "Write `hgm 1`", safe: false, edits: [{ place: this.place(start, this.end()), text: "hgm 1" }] }] : [];
+    this.diagnostics.push(diagnose(editionForm, this.place(start, this.end()), { reason }, { fixes }));
+  }
+
+  readonly body: ParserMethod<[], Body> = this.RULE("body", (): Body => {
+    this.joinLine(T.LeftBrace);
+    const start = this.start();
+    return this.nested<Body>(
+      () => {
+        this.consume(0, T.LeftBrace);
+        const members = this.members(true);
+        this.consume(0, T.RightBrace);
+        return { kind: "Body", start, end: this.end(), members };
+      },
+      () => ({ kind: "Body", start, end: start, members: [] }),
+    );
+  });
+
+  readonly member: ParserMethod<[], AnyMember> = this.RULE("member", (): AnyMember =>
+    this.or<AnyMember>(0, {
+      MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.is(T.Colon, 2), ALT: () => this.subrule(0, this.property) },
+        { ALT: () => this.subrule(0, this.importDeclaration) },
+        { ALT: () => this.subrule(0, this.paramDeclaration) },
+        { ALT: () => this.subrule(0, this.letDeclaration) },
+        { ALT: () => this.subrule(0, this.inputDeclaration) },
+        { ALT: () => this.subrule(0, this.forStatement) },
+        { ALT: () => this.subrule(0, this.ifStatement) },
+        { ALT: () => this.subrule(0, this.assertStatement) },
+        { ALT: () => this.subrule(0, this.requireStatement) },
+        { ALT: () => this.subrule(0, this.pinStatement) },
+        { ALT: () => this.subrule(0, this.keepStatement) },
+        { ALT: () => this.subrule(0, this.link) },
+        { ALT: () => this.subrule(0, this.onStatement) },
+        { ALT: () => this.subrule(0, this.privateMember) },
+        { GATE: () => this.startsDeclaration(), ALT: () => this.subrule(0, this.declaration) },
+        { ALT: () => this.subrule(0, this.element) },
+      ],
+    }),
+  );
+
+  /**
+   * Members up to the end of the file or to the `}` that ends the block. `separated` says whether a member may start at once.
+   * While the grammar is recorded this is just "members and separators"; what must stand between two members is checked here.
+   */
+  private members(separated: boolean): AnyMember[] {
+    const result: AnyMember[] = [];
+    if (this.RECORDING_PHASE) {
+      this.many(8, () =>
+        this.or(8, [{ ALT: () => this.consume(8, T.NewLine) }, { ALT: () => this.consume(8, T.Comma) }, { ALT: () => this.subrule(8, this.member) }]),
+      );
+      return result;
+    }
+    const outerShaken = this.#shaken;
+    this.#shaken = false;
+    while (!this.is(EOF) && !this.is(T.RightBrace)) {
+      if (this.is(T.NewLine) || this.is(T.Comma)) {
+        if (this.is(T.NewLine)) this.#shaken = false;
+        this.SKIP_TOKEN();
+        separated = true;
+        continue;
+      }
+      const before = this.at(1);
+      const member = this.gather(() => this.#oneMember(separated), this.#shaken && separated);
+      if (member) result.push(member);
+      if (this.at(1) === before) this.SKIP_TOKEN();
+      separated = false;
+    }
+    this.#shaken = outerShaken;
+    return result;
+  }
+
+  #oneMember(separated: boolean): AnyMember | undefined {
+    const depth = this.at(1).depth ?? 0;
+    if (this.is(T.LeftBrace)) return this.#blockAlone(separated);
+    if (this.is(T.Hgm) && this.is(T.Number, 2)) {
+      this.#misplacedEdition(this.start(), "first");
+      return undefined;
+    }
+    if (!separated) {
+      const silent = this.#shaken;
+      this.#shaken = true;
+      if (!startsMember(this.at(1), this.at(2))) {
+        if (!silent) this.complain(this.leftover("the end of the member"));
+        this.skipTo(depth, [T.NewLine, T.Comma]);
+        return undefined;
+      }
+      if (!silent) this.complain(this.missingSeparator());
+      return this.#silently(() => this.#readMember(depth));
+    }
+    return this.#readMember(depth);
+  }
+
+  #readMember(depth: number): AnyMember {
+    const documentation = this.documentation();
+    const member = this.attempt<AnyMember>(
+      () => this.subrule(8, this.member),
+      (start) => ({ kind: "BrokenMember", start, end: start, documentation }),
+    );
+    if (!this.panic) return member;
+    this.skipTo(depth, [T.NewLine, T.Comma]);
+    this.panic = false;
+    this.#shaken = true;
+    return member.kind === "BrokenMember" ? { ...member, end: this.end() } : member;
+  }
+
+  /** Reads without telling errors of this level; those inside blocks are still told. */
+  #silently<V>(parse: () => V): V {
+    const told = this.pending.length;
+    const value = parse();
+    this.pending.length = told;
+    return value;
+  }
+
+  /** A `{` where a member should start: mostly the block of the member on the line above. */
+  #blockAlone(separated: boolean): undefined {
+    const depth = this.at(1).depth ?? 0;
+    const place = this.place(this.start(), endOf(this.at(1)));
+    const follows = this.at(0).tokenType === T.NewLine;
+    this.complain(
+      follows && separated
+        ? diagnose(lineBreak, place, { what: "{" })
+        : diagnose(unexpectedToken, place, { found: phraseOf(this.at(1)), expected: "a property, a declaration or a statement", hints: ["A block belongs to a declaration, a layer or a statement before it."] }),
+    );
+    this.SKIP_TOKEN();
+    this.skipTo(depth, []);
+    while (!this.is(EOF) && !(this.is(T.RightBrace) && (this.at(1).depth ?? 0) === depth)) this.SKIP_TOKEN();
+    if (this.is(T.RightBrace)) this.SKIP_TOKEN();
+    return undefined;
+  }
+
+  protected joinLine(type: TokenType): void {
+    if (this.RECORDING_PHASE || this.panic || !this.is(T.NewLine)) return;
+    let ahead = 1;
+    while (this.LA(ahead).tokenType === T.NewLine) ahead++;
+    if (this.LA(ahead).tokenType !== type || (type === T.Else && this.is(T.Colon, ahead + 1))) return;
+    const token = this.at(ahead);
+    const gap = this.place(this.end(), token.startOffset);
+    const fixes = [{ title: "Move it to the line above", safe: false, edits: [{ place: gap, text: " " }] }];
+    this.complain(diagnose(lineBreak, this.place(token.startOffset, endOf(token)), { what: token.image }, { fixes }));
+    while (this.is(T.NewLine)) this.SKIP_TOKEN();
+  }
+
+  /** For the test of the grammar: names of its rules. */
+  get ruleNames(): readonly string[] {
+    return Object.keys(this.getGAstProductions());
+  }
+}

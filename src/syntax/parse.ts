@@ -1,0 +1,52 @@
+import { type Diagnostic, diagnose } from "../contracts/index.ts";
+import { nestingTooDeep } from "../diagnostics/codes/syntax/index.ts";
+import type { Comment } from "./comment.ts";
+import { HgmParser } from "./hgm-parser.ts";
+import { maximumNesting } from "./lexicon.ts";
+import { scan } from "./scan.ts";
+import type { SourceToken } from "./source-token.ts";
+import { type AnyNode, children, type SourceFile } from "./tree.generated.ts";
+
+export interface Parsed {
+  /** Always a whole tree; what could not be read is a `BrokenMember` or a `MissingExpression` in it. */
+  readonly tree: SourceFile;
+  /** In source order. */
+  readonly comments: readonly Comment[];
+  /** As the parser met them: without blanks, comments and line ends that mean nothing. */
+  readonly tokens: readonly SourceToken[];
+  /** By place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Levels of the tree. A level of brackets is up to four of them; the rest is for chains such as `a + b + …`, each link of which is one. */
+const maximumDepth = 4 * maximumNesting;
+
+let parser: HgmParser | undefined;
+
+/**
+ * Parses a file. Never throws for any text: mistakes are diagnostics, and the tree holds everything around them.
+ * `file` only names the text in the places of diagnostics. Lexer and parser are made on first use.
+ */
+export const parse = (text: string, file: string): Parsed => {
+  parser ??= new HgmParser();
+  const scanned = scan(text, file);
+  let tree = parser.parse(scanned, file, text.length);
+  const diagnostics = [...scanned.diagnostics, ...parser.diagnostics];
+  const tooDeep = scanned.tokens.length > maximumDepth ? findTooDeep(tree) : undefined;
+  if (tooDeep) {
+    diagnostics.push(diagnose(nestingTooDeep, { file, start: tooDeep.start, end: tooDeep.end }, { limit: maximumDepth }));
+    tree = { kind: "SourceFile", start: 0, end: text.length, edition: tree.edition, members: [] };
+  }
+  diagnostics.sort((a, b) => (a.place?.start ?? 0) - (b.place?.start ?? 0));
+  return { tree, comments: scanned.comments, tokens: scanned.tokens, diagnostics };
+};
+
+/** The first node beyond the limit. Walks with a list of its own, because a chain of operators is as deep as it is long. */
+const findTooDeep = (tree: SourceFile): AnyNode | undefined => {
+  let level: readonly AnyNode[] = [tree];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maximumDepth) return level[0];
+    level = level.flatMap((node) => children(node));
+  }
+  return undefined;
+};

@@ -1,0 +1,209 @@
+import { EmbeddedActionsParser, EOF, type IRecognitionException, isRecognitionException, type ParserMethod, type TokenType } from "chevrotain";
+import { CompilerBug, type Diagnostic, diagnose, type Place } from "../contracts/index.ts";
+import { missingValue, nestingTooDeep } from "../diagnostics/codes/syntax/index.ts";
+import { explainFailure, explainLeftover, explainMissingSeparator, phraseOf } from "./explain.ts";
+import { maximumNesting } from "./lexicon.ts";
+import { expectations } from "./parser-messages.ts";
+import type { Scanned } from "./scan.ts";
+import { endOf, type SourceToken } from "./source-token.ts";
+import { parserVocabulary, T } from "./tokens.ts";
+import type { Name } from "./tree.generated.ts";
+
+/**
+ * What all rules share: places, names, and the way back after an error.
+ *
+ * Chevrotain's own recovery is off. It guesses by inserting and deleting single tokens and resynchronises on follow sets, which here would let a member
+ * swallow its neighbours. Instead an error unwinds to the nearest member or list element, which skips to the next separator at its own depth of brackets.
+ * The scan has balanced all brackets before, so that depth can be trusted.
+ */
+export abstract class RecoveringParser extends EmbeddedActionsParser {
+  diagnostics: Diagnostic[] = [];
+  /** Errors of the member being read; dropped when the scan has already found something wrong in it. */
+  protected pending: Diagnostic[] = [];
+  /** An error has been told and the place where to go on is not reached yet. */
+  protected panic = false;
+  #file = "";
+  #length = 0;
+  #claimed: readonly number[] = [];
+  #nesting = 0;
+
+  protected constructor(validate: boolean) {
+    super(parserVocabulary, { maxLookahead: 2, recoveryEnabled: false, skipValidations: !validate, errorMessageProvider: expectations });
+  }
+
+  protected begin(scanned: Scanned, file: string, length: number): void {
+    this.input = scanned.tokens;
+    this.diagnostics = [];
+    this.pending = [];
+    this.panic = false;
+    this.#file = file;
+    this.#length = length;
+    this.#claimed = scanned.claimed;
+    this.#nesting = 0;
+  }
+
+  // ---- places ------------------------------------------------------------------------------------------------------
+
+  /** `at(1)` is the next token, `at(0)` the one just read. */
+  protected at(ahead: number): SourceToken {
+    return this.LA(ahead);
+  }
+
+  protected is(type: TokenType, ahead = 1): boolean {
+    return this.LA(ahead).tokenType === type;
+  }
+
+  protected start(ahead = 1): number {
+    const token = this.LA(ahead);
+    return token.tokenType === EOF ? this.#length : token.startOffset;
+  }
+
+  /** Where the token just read ends. */
+  protected end(): number {
+    const token = this.LA(0);
+    return token.tokenType === EOF ? 0 : endOf(token);
+  }
+
+  protected place(start: number, end: number): Place {
+    return { file: this.#file, start, end };
+  }
+
+  protected nameOf(token: SourceToken): Name {
+    return { kind: "Name", start: token.startOffset, end: endOf(token), text: token.image };
+  }
+
+  // ---- errors ------------------------------------------------------------------------------------------------------
+
+  protected complain(diagnostic: Diagnostic): void {
+    if (!this.panic) this.pending.push(diagnostic);
+  }
+
+  /** Runs a rule; an error in it is told, and `broken` gives what stands in its place. */
+  protected attempt<V>(parse: () => V, broken: (start: number) => V): V {
+    if (this.RECORDING_PHASE) return parse();
+    const start = this.start();
+    const nesting = this.#nesting;
+    try {
+      return parse();
+    } catch (error) {
+      if (!(error instanceof Error) || !isRecognitionException(error)) throw new CompilerBug(`the parser failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.#nesting = nesting;
+      this.complain(this.#explain(error as unknown as IRecognitionException));
+      this.panic = true;
+      return broken(start);
+    }
+  }
+
+  #explain(error: IRecognitionException): Diagnostic {
+    return explainFailure({ expected: error.message, rule: error.context.ruleStack[error.context.ruleStack.length - 1] ?? "" }, this.#surroundings());
+  }
+
+  /** What is wrong with the next token, which should have been one of `expected`. */
+  protected leftover(expected: string): Diagnostic {
+    return explainLeftover(expected, this.#surroundings());
+  }
+
+  protected missingSeparator(): Diagnostic {
+    return explainMissingSeparator(this.#surroundings());
+  }
+
+  #surroundings() {
+    return {
+      previous: this.at(0),
+      found: this.at(1),
+      next: this.at(2),
+      start: this.start(),
+      end: this.is(EOF) ? this.#length : endOf(this.at(1)),
+      previousEnd: this.end(),
+      place: (start: number, end: number) => this.place(start, end),
+    };
+  }
+
+  /** Collects the errors of one member: all of them, or none where the scan has found the cause already. */
+  protected gather<V>(parse: () => V, silent: boolean): V {
+    const outer = this.pending;
+    this.pending = [];
+    const start = this.start();
+    const value = parse();
+    if (!silent && !this.#isClaimed(start, this.end())) this.diagnostics.push(...this.pending);
+    this.pending = outer;
+    return value;
+  }
+
+  #isClaimed(start: number, end: number): boolean {
+    let low = 0;
+    let high = this.#claimed.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#claimed[middle] ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    const first = this.#claimed[low];
+    return first !== undefined && first <= end;
+  }
+
+  /** Skips to the next separator among `separators` with `depth` brackets around it, or to the bracket that ends the level. */
+  protected skipTo(depth: number, separators: readonly TokenType[]): void {
+    for (let token = this.at(1); token.tokenType !== EOF; token = this.at(1)) {
+      const around = token.depth ?? 0;
+      if (around < depth || (around === depth && separators.includes(token.tokenType))) return;
+      this.SKIP_TOKEN();
+    }
+  }
+
+  // ---- nesting -----------------------------------------------------------------------------------------------------
+
+  /** Reads something that can stand inside itself; beyond the limit it tells so, reads nothing and gives `tooDeep`. */
+  protected nested<V>(parse: () => V, tooDeep: () => V): V {
+    if (this.RECORDING_PHASE) return parse();
+    if (this.#nesting >= maximumNesting) {
+      this.complain(diagnose(nestingTooDeep, this.place(this.start(), endOf(this.at(1))), { limit: maximumNesting }));
+      this.panic = true;
+      return tooDeep();
+    }
+    this.#nesting++;
+    const value = parse();
+    this.#nesting--;
+    return value;
+  }
+
+  // ---- lists in brackets -------------------------------------------------------------------------------------------
+
+  /**
+   * The elements up to `closer`, set apart by commas, the last of which may be followed by one. The opening bracket has just been read,
+   * the closing one is left. A broken element costs itself only.
+   */
+  protected elements<V>(closer: TokenType, element: ParserMethod<[], V>, broken: (start: number) => V): V[] {
+    if (this.RECORDING_PHASE) {
+      this.option(8, () => {
+        this.subrule(8, element);
+        this.many(8, () => {
+          this.consume(8, T.Comma);
+          this.subrule(9, element);
+        });
+        this.option(9, () => this.consume(9, T.Comma));
+      });
+      return [];
+    }
+    const result: V[] = [];
+    if (this.panic) return result;
+    const depth = (this.at(0).depth ?? 0) + 1;
+    while (!this.is(closer) && !this.is(EOF)) {
+      if (this.is(T.Comma)) this.complain(diagnose(missingValue, this.place(this.end(), this.end()), { after: phraseOf(this.at(0)) }));
+      else {
+        result.push(this.attempt(() => this.subrule(8, element), broken));
+        if (!this.panic && !this.is(T.Comma) && !this.is(closer)) {
+          this.complain(this.leftover(`\`,\` or \`${String(closer.PATTERN)}\``));
+          this.panic = true;
+        }
+        if (this.panic) {
+          this.skipTo(depth, [T.Comma]);
+          this.panic = false;
+        }
+      }
+      if (this.is(T.Comma)) this.consume(8, T.Comma);
+      else if (!this.is(closer)) break;
+    }
+    return result;
+  }
+}

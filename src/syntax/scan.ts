@@ -1,0 +1,126 @@
+import { type Diagnostic, type Place, diagnose } from "../contracts/index.ts";
+import { loneB, strayBracket, unclosedBracket, unfinishedString, unknownCharacter, unknownEscape, unknownUnit } from "../diagnostics/codes/syntax/index.ts";
+import { balance } from "./brackets.ts";
+import type { Comment } from "./comment.ts";
+import { layOut } from "./layout.ts";
+import { lex } from "./lexer.ts";
+import { isUnitSpelling, simpleUnits } from "./lexicon-units.ts";
+import { scaleFactors, stringEscapes } from "./lexicon.ts";
+import { explainCharacters } from "./look-alikes.ts";
+import { nearest } from "./nearest.ts";
+import { endOf, type SourceToken } from "./source-token.ts";
+import { takeStringApart } from "./string-pieces.ts";
+import type { StringPayload } from "./string-scanner.ts";
+import { T } from "./tokens.ts";
+
+export interface Scanned {
+  /** What the parser reads: brackets balanced, line ends that mean nothing left out, strings taken apart. */
+  readonly tokens: SourceToken[];
+  readonly comments: readonly Comment[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Ascending offsets at which something has been found wrong; an error of the parser in the same member would only repeat it. */
+  readonly claimed: readonly number[];
+}
+
+/** Everything before the grammar: words, signs, strings, units, brackets, line ends. */
+export const scan = (text: string, file: string): Scanned => {
+  const diagnostics: Diagnostic[] = [];
+  const claimed: number[] = [];
+  const place = (start: number, end: number): Place => ({ file, start, end });
+  const report = (diagnostic: Diagnostic): void => {
+    diagnostics.push(diagnostic);
+    if (diagnostic.place) claimed.push(diagnostic.place.start);
+  };
+
+  const lexed = lex(text);
+  const comments = [...lexed.comments];
+  const unknown = [...lexed.unknown];
+  const pieces: SourceToken[] = [];
+  const strings: SourceToken[] = [];
+  const brokenStrings: number[] = [];
+  for (const token of lexed.tokens) {
+    if (token.tokenType === T.String) takeStringApart(text, token, { pieces, strings, comments, unknown });
+    else pieces.push(token);
+  }
+
+  for (const { start, end } of unknown) {
+    const found = text.slice(start, end);
+    const { instead, hint } = explainCharacters(found);
+    const fixes = instead === undefined ? [] : [{ title: `Write ${JSON.stringify(instead)}`, safe: false, edits: [{ place: place(start, end), text: instead }] }];
+    report(diagnose(unknownCharacter, place(start, end), { text: found, instead, hint }, { fixes }));
+  }
+  pieces.forEach((token, index) => {
+    if (token.tokenType === T.Unit) checkUnit(token, pieces[index - 1]);
+  });
+  for (const token of strings) checkString(token, token.payload as StringPayload);
+
+  function checkUnit(token: SourceToken, number: SourceToken | undefined): void {
+    const unit = token.image;
+    if (isUnitSpelling(unit)) return;
+    const at = place(token.startOffset, endOf(token));
+    if (unit.split("/").includes("B")) {
+      const digits = number?.image ?? "";
+      const edit = unit === "B" && number ? [{ place: place(endOf(number), endOf(token)), text: "B" }] : [];
+      report(diagnose(loneB, at, { unit, digits }, { fixes: edit.length === 0 ? [] : [{ title: `Write \`${digits}B\``, safe: false, edits: edit }] }));
+      return;
+    }
+    if (Object.hasOwn(scaleFactors, unit) && number) {
+      const fix = { title: `Write \`${number.image}${unit}\``, safe: false, edits: [{ place: place(endOf(number), endOf(token)), text: unit }] };
+      report(diagnose(unknownUnit, at, { unit, scale: true }, { fixes: [fix] }));
+      return;
+    }
+    const parts = unit.split("/").map((part) => (isUnitSpelling(part) ? part : nearest(part, simpleUnits)));
+    const guess = parts.length <= 2 && parts.every((part) => part !== undefined) ? parts.join("/") : undefined;
+    const fixes = guess === undefined ? [] : [{ title: `Write \`${guess}\``, safe: false, edits: [{ place: at, text: guess }] }];
+    report(diagnose(unknownUnit, at, { unit, nearest: guess }, { fixes }));
+  }
+
+  function checkString(token: SourceToken, payload: StringPayload): void {
+    const end = endOf(token);
+    if (payload.ending === "string") report(diagnose(unfinishedString, place(token.startOffset, end), { interpolation: false }));
+    else if (payload.ending === "interpolation") report(diagnose(unfinishedString, place(token.startOffset + (payload.open ?? 0), end), { interpolation: true }));
+    if (payload.ending !== "whole") brokenStrings.push(token.startOffset);
+    let at = 1;
+    const texts = [...payload.interpolations.map((i) => ({ end: i.start - 2, next: i.end + 1 })), { end: token.image.length, next: 0 }];
+    for (const piece of texts) {
+      for (; at < piece.end; at++) {
+        if (token.image[at] !== "\\") continue;
+        const escaped = token.image[at + 1];
+        if (escaped !== undefined && !Object.hasOwn(stringEscapes, escaped)) {
+          const start = token.startOffset + at;
+          const fix = { title: "Double the backslash", safe: false, edits: [{ place: place(start, start + 1), text: "\\\\" }] };
+          report(diagnose(unknownEscape, place(start, start + 2), { escape: `\\${escaped}` }, { fixes: [fix] }));
+        }
+        at++;
+      }
+      at = piece.next;
+    }
+  }
+
+  const balanced = balance(pieces);
+  for (const { opener, at, closing } of balanced.unclosed) {
+    claimed.push(opener.startOffset, at);
+    // A string that runs to the end of its line has swallowed the closing bracket: one mistake, already told.
+    if (brokenStrings.some((start) => start > opener.startOffset && start < at)) continue;
+    const here = place(at, at);
+    diagnostics.push(
+      diagnose(
+        unclosedBracket,
+        here,
+        { opening: opener.image, closing },
+        {
+          related: [{ place: place(opener.startOffset, endOf(opener)), message: `This \`${opener.image}\` waits for its \`${closing}\`.` }],
+          fixes: [{ title: `Insert \`${closing}\``, safe: false, edits: [{ place: here, text: closing }] }],
+        },
+      ),
+    );
+  }
+  for (const token of balanced.tokens) {
+    if (!token.stray) continue;
+    const at = place(token.startOffset, endOf(token));
+    const opening = token.image === "}" ? "{" : token.image === ")" ? "(" : "[";
+    report(diagnose(strayBracket, at, { closing: token.image, opening }, { fixes: [{ title: `Delete the \`${token.image}\``, safe: false, edits: [{ place: at, text: "" }] }] }));
+  }
+  const inOrder = comments.sort((a, b) => a.start - b.start);
+  return { tokens: layOut(balanced.tokens.filter((t) => !t.stray), inOrder), comments: inOrder, diagnostics, claimed: claimed.sort((a, b) => a - b) };
+};

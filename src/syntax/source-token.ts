@@ -1,0 +1,18 @@
+import type { IToken } from "chevrotain";
+import type { Documentation } from "./tree.generated.ts";
+
+/** A token as the parser meets it. */
+export interface SourceToken extends IToken {
+  /** How many brackets are open around it; an opening and its closing bracket have the number outside. */
+  depth?: number;
+  /** The `///` lines right above. */
+  documentation?: Documentation;
+  /** Not in the text: put where a closing bracket is missing. */
+  inserted?: true;
+  /** A closing bracket that nothing opened. */
+  stray?: true;
+}
+
+export const startOf = (token: IToken): number => token.startOffset;
+/** Half open, unlike chevrotain's. */
+export const endOf = (token: IToken): number => token.startOffset + token.image.length;

@@ -1,0 +1,58 @@
+import type { TokenType } from "chevrotain";
+import type { Comment } from "./comment.ts";
+import { lex, type UnknownText } from "./lexer.ts";
+import type { SourceToken } from "./source-token.ts";
+import type { StringPayload } from "./string-scanner.ts";
+import { InterpolationEnd, InterpolationStart, StringEnd, StringStart, StringText, T } from "./tokens.ts";
+
+interface Sink {
+  readonly pieces: SourceToken[];
+  /** Every string met, inner ones too. */
+  readonly strings: SourceToken[];
+  readonly comments: Comment[];
+  readonly unknown: UnknownText[];
+}
+
+/**
+ * Replaces a string with interpolations by its pieces: start, text, `${`, the tokens of the expression, `}`, …, end.
+ * A string without any stays one token. Offsets are those of the whole text.
+ */
+export const takeStringApart = (text: string, token: SourceToken, sink: Sink): void => {
+  const payload = token.payload as StringPayload;
+  sink.strings.push(token);
+  if (payload.interpolations.length === 0) {
+    sink.pieces.push(token);
+    return;
+  }
+  const base = token.startOffset;
+  const quoted = payload.ending !== "string" && token.image.endsWith('"');
+  const textEnd = token.image.length - (quoted ? 1 : 0);
+  const push = (type: TokenType, from: number, to: number): void => {
+    sink.pieces.push({
+      image: text.slice(base + from, base + to),
+      startOffset: base + from,
+      endOffset: base + to - 1,
+      tokenType: type,
+      tokenTypeIdx: type.tokenTypeIdx as number,
+    });
+  };
+  let at = 1;
+  push(StringStart, 0, 1);
+  for (const { start, end } of payload.interpolations) {
+    if (start - 2 > at) push(StringText, at, start - 2);
+    push(InterpolationStart, start - 2, start);
+    const inner = lex(text.slice(base + start, base + end));
+    for (const part of inner.tokens) {
+      part.startOffset += base + start;
+      part.endOffset = part.startOffset + part.image.length - 1;
+      if (part.tokenType === T.String) takeStringApart(text, part, sink);
+      else sink.pieces.push(part);
+    }
+    for (const c of inner.comments) sink.comments.push({ ...c, start: c.start + base + start, end: c.end + base + start });
+    for (const u of inner.unknown) sink.unknown.push({ start: u.start + base + start, end: u.end + base + start });
+    push(InterpolationEnd, end, end + 1);
+    at = end + 1;
+  }
+  if (textEnd > at) push(StringText, at, textEnd);
+  push(StringEnd, textEnd, token.image.length);
+};

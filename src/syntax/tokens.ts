@@ -1,0 +1,112 @@
+import { createToken, Lexer, type TokenType } from "chevrotain";
+import { lexicon, type LexiconEntry, reservedWords, tokenNames, type TokenName } from "./lexicon.ts";
+import { scanString } from "./string-scanner.ts";
+import { matchUnit } from "./unit-pattern.ts";
+
+/** A name in the grammar's sense: any word that is not reserved. */
+export const AnyName = createToken({ name: "AnyName", pattern: Lexer.NA, label: "a name" });
+/** Any word, reserved ones too: what may stand before `:` and after `.`. */
+export const AnyWord = createToken({ name: "AnyWord", pattern: Lexer.NA, label: "a name" });
+export const BinaryOperator = createToken({ name: "BinaryOperator", pattern: Lexer.NA, label: "an operator" });
+export const PrefixOperator = createToken({ name: "PrefixOperator", pattern: Lexer.NA, label: "an operator" });
+/** Between two places: `--` and `->`. */
+export const Joiner = createToken({ name: "Joiner", pattern: Lexer.NA, label: "`--` or `->`" });
+export const RangeOperator = createToken({ name: "RangeOperator", pattern: Lexer.NA, label: "`..` or `..=`" });
+
+// A string with interpolations is taken apart after the lexer; these are its pieces.
+export const StringStart = createToken({ name: "StringStart", pattern: Lexer.NA, label: "a string" });
+export const StringText = createToken({ name: "StringText", pattern: Lexer.NA, label: "text" });
+export const InterpolationStart = createToken({ name: "InterpolationStart", pattern: Lexer.NA, label: "`${`" });
+export const InterpolationEnd = createToken({ name: "InterpolationEnd", pattern: Lexer.NA, label: "`}`" });
+export const StringEnd = createToken({ name: "StringEnd", pattern: Lexer.NA, label: "the closing `\"`" });
+
+export const commentGroup = "comments";
+
+const letters = Array.from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+const isRangeOperator = (name: TokenName): boolean => name === "OpenRange" || name === "ClosedRange";
+
+const categoriesOf = (name: TokenName, entry: LexiconEntry): TokenType[] => {
+  const categories: TokenType[] = [];
+  if (entry.category === "reserved") categories.push(AnyWord);
+  if (entry.category === "statement" || entry.category === "contextual" || entry.category === "name") categories.push(AnyName, AnyWord);
+  if (isRangeOperator(name)) categories.push(RangeOperator);
+  else {
+    if (entry.binary) categories.push(BinaryOperator);
+    if (entry.prefix) categories.push(PrefixOperator);
+  }
+  if (name === "DoubleDash" || name === "Arrow") categories.push(Joiner);
+  return categories;
+};
+
+const nameToken = createToken({ name: "Name", pattern: /[A-Za-z_][A-Za-z0-9_]*/, label: "a name", categories: [AnyName, AnyWord] });
+
+const create = (name: TokenName, entry: LexiconEntry): TokenType => {
+  const common = { name, label: entry.label, categories: categoriesOf(name, entry) };
+  switch (name) {
+    case "Blank":
+      return createToken({ ...common, pattern: /[ \t\f\uFEFF]+/, group: Lexer.SKIPPED });
+    case "NewLine":
+      return createToken({ ...common, pattern: /\r\n?|\n/, line_breaks: true });
+    case "DocComment":
+      return createToken({ ...common, pattern: /\/\/\/(?!\/)[^\n\r]*/, group: commentGroup });
+    case "LineComment":
+      return createToken({ ...common, pattern: /\/\/[^\n\r]*/, group: commentGroup });
+    case "Number":
+      return createToken({ ...common, pattern: /\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d+)?(?:(?:[KMGT]i|[KMBT])(?![A-Za-z0-9_]))?/ });
+    case "String":
+      return createToken({
+        ...common,
+        start_chars_hint: ['"'],
+        line_breaks: false,
+        pattern: (text, offset) => {
+          if (text[offset] !== '"') return null;
+          const { end, payload } = scanString(text, offset);
+          return Object.assign([text.slice(offset, end)] as [string], { payload });
+        },
+      });
+    case "Unit":
+      return createToken({
+        ...common,
+        start_chars_hint: [...letters, "%"],
+        line_breaks: false,
+        pattern: (text, offset, matched) => {
+          const last = matched[matched.length - 1];
+          if (last?.tokenType.name !== "Number" || matched[matched.length - 2]?.tokenType.name === "Hgm") return null;
+          const unit = matchUnit(text, offset);
+          return unit === undefined ? null : [unit];
+        },
+      });
+    case "Name":
+      return nameToken;
+    default: {
+      const text = entry.text ?? "";
+      return entry.category === "reserved" || entry.category === "statement" || entry.category === "contextual"
+        ? createToken({ ...common, pattern: text, longer_alt: nameToken })
+        : createToken({ ...common, pattern: text });
+    }
+  }
+};
+
+/** The lexer's token types, by their names in the lexicon. */
+export const T = Object.fromEntries(tokenNames.map((name) => [name, create(name, lexicon[name])])) as Readonly<Record<TokenName, TokenType>>;
+
+/** What the lexer reads, in the order in which it tries. */
+export const lexerVocabulary: TokenType[] = tokenNames.map((name) => T[name]);
+
+/** What the parser meets. */
+export const parserVocabulary: TokenType[] = [
+  ...lexerVocabulary.filter((t) => t !== T.Blank && t !== T.DocComment && t !== T.LineComment),
+  AnyName,
+  AnyWord,
+  BinaryOperator,
+  PrefixOperator,
+  Joiner,
+  RangeOperator,
+  StringStart,
+  StringText,
+  InterpolationStart,
+  InterpolationEnd,
+  StringEnd,
+];
+
+export const isReserved = (word: string): boolean => reservedWords.has(word);

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { Host } from "../../src/contracts/index.ts";
+import { allDiagnostics } from "../../src/diagnostics/index.ts";
+import { verifyDocument } from "../../src/documents/index.ts";
+import { nodeHost } from "../../src/host/node-host.ts";
+import { createWorkspace } from "../../src/workspace/index.ts";
+
+/** A folder that holds one file, with the libraries of the package beside it. */
+const hostOf = (text: string): Host => ({ ...nodeHost(), readFile: (path) => (path === "example.hgm" ? text : undefined) });
+
+/** What hgm says about an example, down the road as far as the thousand of its code. */
+const codesOf = (code: string, text: string): readonly string[] => {
+  if (code.charAt(3) === "8") return verifyDocument(JSON.parse(text)).map((diagnostic) => diagnostic.code);
+  const workspace = createWorkspace("example.hgm", hostOf(text), () => [], {});
+  const rooms: Readonly<Record<string, () => { readonly diagnostics: readonly { readonly code: string }[] }>> = {
+    1: workspace.analysis,
+    2: workspace.analysis,
+    3: workspace.model,
+    4: workspace.topology,
+    5: workspace.plan,
+    6: workspace.program,
+  };
+  return (rooms[code.charAt(3)]?.() ?? { diagnostics: [{ code: "no room has this thousand" }] }).diagnostics.map((diagnostic) => diagnostic.code);
+};
+
+const examples = allDiagnostics.flatMap(({ code, slug, bad, good }) => (bad === undefined || good === undefined ? [] : [{ code, slug, bad, good }]));
+
+describe("the examples of the diagnostics", () => {
+  it("are there for most codes that a text can cause", () => {
+    const caused = allDiagnostics.filter(({ code }) => "12345".includes(code.charAt(3)));
+    expect(examples.length).toBeGreaterThan(caused.length * 0.75);
+  });
+  it.each(examples)("$code $slug: the bad one gives it once and nothing else", ({ code, bad }) => expect(codesOf(code, bad)).toEqual([code]));
+  it.each(examples)("$code $slug: the good one gives nothing", ({ code, good }) => expect(codesOf(code, good)).toEqual([]));
+});

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Bindings, LayerSpec, ModelGraph, Operator } from "../../../src/contracts/index.ts";
+import { evaluateFormula } from "../../../src/contracts/index.ts";
+import { layerOperators } from "../../../src/families/layers/operators-registry.ts";
+import { layerTorch } from "../../../src/families/layers/torch-registry.ts";
+import { buildModel } from "../../../src/model/index.ts";
+import { gpt, layer, llama, spec } from "../../model/specs.ts";
+
+const model = (layers: readonly LayerSpec[]): ModelGraph => {
+  const { value } = buildModel(spec(layers));
+  if (!value) throw new Error("no model");
+  return value;
+};
+
+const one: Bindings = { rows: 1, sequence: 1, element: 2, tensor: 1, context: 1, expert: 1 };
+
+const operatorsOf = (graph: ModelGraph): readonly Operator[] =>
+  graph.layers.flatMap((l) => graph.classes.find((c) => c.id === l.class)?.operators ?? []);
+
+const blockOperators = (graph: ModelGraph): readonly Operator[] => graph.classes.find((c) => c.id === "block")?.operators ?? [];
+
+const sizes = fc.record({
+  layers: fc.integer({ min: 1, max: 4 }),
+  heads: fc.integer({ min: 1, max: 8 }),
+  headDim: fc.integer({ min: 1, max: 16 }),
+  vocab: fc.integer({ min: 2, max: 1000 }),
+  rows: fc.integer({ min: 1, max: 8 }),
+  sequence: fc.integer({ min: 1, max: 128 }),
+});
+
+describe("FLOPs", () => {
+  test("forward and backward of a GPT are Megatron's 72 B s l h^2 (1 + s/6h + V/12lh) when attention is counted whole", () => {
+    fc.assert(
+      fc.property(sizes, ({ layers: l, heads, headDim, vocab: V, rows: B, sequence: s }) => {
+        const h = heads * headDim;
+        const operators = operatorsOf(model(gpt({ layers: l, hidden: h, heads, vocab: V, context: 128, causal: false })));
+        // Megatron counts every backward product twice the forward one; flash attention does half a product more, which is recomputation.
+        const flops = operators.reduce((sum, o) => sum + 3 * evaluateFormula(o.flops, { ...one, rows: B, sequence: s }), 0);
+        const closed = 72 * B * s * l * h * h * (1 + s / (6 * h) + V / (12 * l * h));
+        expect(flops / closed).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+
+  test("a causal mask halves the attention core and nothing else", () => {
+    const size = { layers: 2, hidden: 64, heads: 4, vocab: 100, context: 128 };
+    const [causal, whole] = [blockOperators(model(gpt({ ...size, causal: true }))), blockOperators(model(gpt({ ...size, causal: false })))];
+    causal.forEach((o, i) => {
+      const other = whole[i];
+      if (!other) throw new Error("operators differ");
+      const at = { ...one, rows: 3, sequence: 50 };
+      expect(evaluateFormula(o.flops, at)).toBe(evaluateFormula(other.flops, at) / (o.kind === "attention" ? 2 : 1));
+    });
+  });
+});
+
+describe("saved activations", () => {
+  test("of a GPT block are those of Korthikanti et al. 2022 for tensor parallelism, without dropout and attention scores", () => {
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 1, max: 8 }), ({ heads, headDim, rows: b, sequence: s }, t) => {
+        const h = heads * headDim;
+        const operators = blockOperators(model(gpt({ layers: 1, hidden: h, heads, vocab: 10, context: 128 })));
+        const saved = operators.reduce((sum, o) => sum + evaluateFormula(o.saved, { ...one, rows: b, sequence: s, tensor: t }), 0);
+        // Equation 2 is sbh (10 + 24/t + 5as/ht). Two dropout masks of sbh bytes are not there; flash attention keeps 4 bytes for each row and
+        // head instead of 5as/h, and each of the two norms two fp32 numbers for each token.
+        const paper = s * b * h * (10 - 2 + 24 / t);
+        expect(saved / (paper + (4 * b * s * heads) / t + 2 * 8 * b * s)).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+
+  test("of the attention core alone go with selective recomputation", () => {
+    const operators = blockOperators(model(llama({ layers: 1, hidden: 64, heads: 4, ffn: 64, vocab: 10 })));
+    expect(operators.filter((o) => o.selective).map((o) => o.name)).toEqual(["attention.core"]);
+  });
+
+  test("of the head are its input, the logits in both widths and the targets", () => {
+    const head = operatorsOf(model(llama({ layers: 1, hidden: 64, heads: 4, ffn: 64, vocab: 1000 }))).slice(-2);
+    const saved = head.reduce((sum, o) => sum + evaluateFormula(o.saved, { ...one, rows: 2, sequence: 8, tensor: 4 }), 0);
+    expect(saved).toBe(16 * (2 * 64 + (250 * (2 + 4)) + 8));
+  });
+});
+
+describe("matrix products", () => {
+  test("do 2 m n k FLOPs, and t ranks do together what one does alone", () => {
+    const operators = operatorsOf(model(llama({ layers: 1, hidden: 64, heads: 8, kvHeads: 4, ffn: 96, vocab: 128, qkNorm: true, qkvBias: true })));
+    const products = operators.filter((o) => o.matmul);
+    expect(products.map((o) => o.name)).toEqual(["attention.q", "attention.k", "attention.v", "attention.o", "mlp.gate", "mlp.up", "mlp.down", "projection"]);
+    for (const o of products) {
+      for (const tensor of [1, 2, 4]) {
+        const at = { ...one, rows: 3, sequence: 5, tensor };
+        const [m, n, k] = [o.matmul?.m, o.matmul?.n, o.matmul?.k].map((f) => evaluateFormula(f ?? [], at));
+        expect(2 * (m ?? 0) * (n ?? 0) * (k ?? 0)).toBe(evaluateFormula(o.flops, at));
+        expect(evaluateFormula(o.flops, at) * tensor).toBe(evaluateFormula(o.flops, { ...at, tensor: 1 }));
+      }
+    }
+  });
+
+  test("a context degree takes its share of the tokens", () => {
+    for (const o of operatorsOf(model(gpt({ layers: 1, hidden: 64, heads: 8, vocab: 128, context: 128 })))) {
+      const whole = evaluateFormula(o.flops, { ...one, rows: 2, sequence: 64 });
+      expect(evaluateFormula(o.flops, { ...one, rows: 2, sequence: 64, context: 2 })).toBe(whole / 2);
+    }
+  });
+});
+
+describe("gated and plain mlp", () => {
+  const mlp = (activation: string) =>
+    blockOperators(
+      model([
+        layer("embedding", { vocab: 10, width: 8 }, "tokens"),
+        { ...layer("group", {}, "block"), children: [layer("mlp", { ffn: 32, activation: { word: activation } })] },
+        layer("head", { vocab: 10 }, "lm"),
+      ]),
+    );
+  test.each([
+    ["relu", 8 + 32],
+    ["gelu", 8 + 2 * 32],
+    ["silu", 8 + 2 * 32],
+    ["swiglu", 8 + 4 * 32],
+  ])("%s keeps %i elements of a token", (activation, elements) => {
+    expect(mlp(activation).reduce((sum, o) => sum + evaluateFormula(o.saved, one), 0)).toBe(2 * elements);
+  });
+});
+
+test("each layer kind with operators has PyTorch code, and the other way round", () => {
+  expect([...layerTorch.keys()].sort()).toEqual([...layerOperators.keys()].sort());
+});

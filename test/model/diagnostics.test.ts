@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import type { ArgumentValue, LayerSpec } from "../../src/contracts/index.ts";
+import { modelDiagnostics } from "../../src/diagnostics/codes/model/index.ts";
+import { buildModel } from "../../src/model/index.ts";
+import { layer, repeat, residual, spec, times } from "./specs.ts";
+
+const tokens = layer("embedding", { vocab: 512, width: 64 }, "tokens");
+const head = layer("head", { vocab: 512 }, "lm");
+const inside = (...layers: LayerSpec[]): LayerSpec[] => [tokens, residual(layer("rms_norm"), ...layers), head];
+const attention = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("attention", args));
+const rope: ArgumentValue = { call: "rope", arguments: { theta: 10000 } };
+
+const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], place: string])[] = [
+  ["stream-missing", [layer("rms_norm"), head], "model.rms_norm"],
+  ["stream-missing", [residual(layer("mlp", { ffn: 8 })), head], "model.mlp"],
+  ["embedding-not-first", [tokens, layer("embedding", { vocab: 512, width: 64 }, "again"), head], "model.again"],
+  ["embedding-not-first", [repeat("block", times(1, [tokens])), head], "model.tokens"],
+  ["residual-changes-width", inside(layer("linear", { width: 32 })), "model.residual"],
+  ["heads-do-not-divide-width", attention({ heads: 6 }), "model.attention.heads"],
+  ["kv-heads-do-not-divide-heads", attention({ heads: 8, kv_heads: 3 }), "model.attention.kv_heads"],
+  ["rotary-head-size-odd", attention({ heads: 8, head_dim: 7, rope }), "model.attention.head_dim"],
+  ["tied-layer-has-no-weight", [tokens, layer("rms_norm", {}, "final"), layer("head", { vocab: 512, tied: { layer: "final" } }, "lm")], "model.lm.tied"],
+  ["tied-weights-differ", [tokens, layer("linear", { width: 32 }), layer("head", { vocab: 512, tied: { layer: "tokens" } }, "lm")], "model.lm.tied"],
+  ["head-vocabulary-differs", [tokens, layer("head", { vocab: 500 }, "lm")], "model.lm.vocab"],
+  ["model-without-loss", [tokens, layer("rms_norm")], "model"],
+  ["model-without-loss", [], "model"],
+  ["layer-after-loss", [tokens, head, layer("rms_norm")], "model.rms_norm"],
+  ["loss-inside-layer", [tokens, repeat("block", times(2, [head]))], "model.lm"],
+  ["sequence-beyond-positions", [tokens, layer("position_embedding", { length: 64 }), head], "model.position_embedding.length"],
+  ["layer-without-children", [tokens, residual(), head], "model.residual"],
+  ["branches-differ-in-width", inside({ ...layer("sum"), children: [layer("linear", { width: 32 }), layer("mlp", { ffn: 8 })] }), "model.mlp"],
+  ["layer-kind-not-supported", inside(layer("mamba", { state: 16 })), "model.mamba"],
+  ["layer-argument-not-supported", attention({ heads: 8, keys: { layer: "tokens" } }), "model.attention.keys"],
+  ["activation-not-supported", inside(layer("mlp", { ffn: 8, activation: { word: "tanh" } })), "model.mlp.activation"],
+  ["layer-size-not-positive", inside(layer("mlp", { ffn: 2.5 })), "model.mlp.ffn"],
+];
+
+describe("a model that does not fit together", () => {
+  test.each(cases)("%s", (slug, layers, origin) => {
+    // A table in which every origin, and every argument of it, has a place that shows which was asked for.
+    const origins = { get: (id: string) => ({ file: id, start: 0, end: 1 }) } as unknown as ReadonlyMap<string, { file: string; start: number; end: number }>;
+    const { value, diagnostics } = buildModel(spec(layers), origins);
+    expect(value).toBeUndefined();
+    expect(diagnostics.map((d) => d.code)).toEqual(modelDiagnostics.filter((d) => d.slug === slug).map((d) => d.code));
+    expect(diagnostics[0]?.place?.file).toBe(origin);
+    expect(`${diagnostics[0]?.message} ${diagnostics[0]?.notes.join(" ")}`).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  test("every diagnostic of the room has a case", () => {
+    expect([...new Set(cases.map(([slug]) => slug))].sort()).toEqual(modelDiagnostics.map((d) => d.slug).sort());
+  });
+
+  test("an argument without a place of its own points to its layer", () => {
+    const place = { file: "a.hgm", start: 3, end: 9 };
+    const { diagnostics } = buildModel(spec(attention({ heads: 6 })), new Map([["model.attention", place]]));
+    expect(diagnostics[0]?.place).toEqual(place);
+  });
+});
