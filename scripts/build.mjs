@@ -40,7 +40,7 @@ export const bundle = async (out) => {
     charset: "utf8",
     banner: { js: requireBanner },
     metafile: true,
-    logLevel: "warning",
+    logLevel: "silent",
   });
   const command = join(out, "hgm.js");
   writeFileSync(command, `#!/usr/bin/env node\n${readFileSync(command, "utf8")}`);
@@ -82,7 +82,11 @@ export const build = async (target = join(root, "dist")) =>
     const fresh = join(root, `.hgm-build-${process.pid}`);
     try {
       mkdirSync(fresh, { recursive: true });
-      const [packages] = await Promise.all([bundle(fresh), declarations(join(fresh, "types"))]);
+      // Both are waited for: a failure must not remove the folder while the other still writes into it.
+      const [bundled, declared] = await Promise.allSettled([bundle(fresh), declarations(join(fresh, "types"))]);
+      if (bundled.status === "rejected") throw new SetupError(`The bundle could not be made: ${bundled.reason instanceof Error ? bundled.reason.message : bundled.reason}`);
+      if (declared.status === "rejected") throw declared.reason;
+      const packages = bundled.value;
       writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), licences(packages));
       writeFileSync(join(fresh, stampFile.replace(/^dist\//, "")), `${inputs}\n`);
       const old = `${fresh}-old`;

@@ -44,7 +44,7 @@ def load_records(folder: Path) -> list[dict]:
         raise Incomparable(f"{folder} holds records of another format")
     if len({record["plan"] for record in records}) > 1:
         raise Incomparable(f"{folder} holds records of runs of different plans")
-    if records[0]["compute"] != "fp32":
+    if any(record["compute"] != "fp32" for record in records):
         raise Incomparable(f"the bounds of the check are for fp32; this run computed in {records[0]['compute']}")
     return records
 
@@ -143,6 +143,8 @@ class Comparison:
             for shard in shards:
                 for step, sums in enumerate(shard["checksums"]):
                     for name, value in sums.items():
+                        if name not in shard["gradients"]:
+                            continue  # Reported as missing.
                         sharded = shard["gradients"][name]["dim"] is not None
                         copy = (step, name, shard["tensor_size"], shard["tensor"] if sharded else 0)
                         holder = f"{role}, data {data}, tensor {shard['tensor']}"
@@ -160,7 +162,7 @@ def compare(record: Path, reference: Path) -> tuple[Comparison, dict]:
     comparison = Comparison()
     held = replicas(records, comparison.problems)
     for (role, data), shards in held.items():
-        names = set(shards[0]["gradients"])
+        names = set.intersection(*(set(shard["gradients"]) for shard in shards))
         for name in sorted(expected_names(gradients, shards[0]) - names):
             comparison.problem(f"{name}: role {role} has its layer, but recorded no gradient")
         for name in sorted(names):

@@ -23,6 +23,7 @@ from .parameters import Registry, using
 from .plan import Plan
 from .progress import Progress
 from .record import Recorder
+from .rows import check_rows
 from .store import first_line, open_store, start_timeout
 from .sums import Sums
 from .tensor_axis import TensorAxis
@@ -48,6 +49,9 @@ def main(program: str, world: str, build: Build) -> None:
         run.report(world, error)
         sys.stdout.flush()
         sys.stderr.flush()
+        if run.serves:
+            # The store lives in this process: the other ranks still read the reason from it.
+            time.sleep(3.0)
         # Destructors of process groups may wait for peers that are gone.
         os._exit(1)
 
@@ -56,15 +60,18 @@ class Run:
     def __init__(self):
         self.world: World | None = None
         self.store: dist.Store | None = None
+        self.serves = False
         self.step = -1
 
     def start(self, program: str, identifier: str, build: Build) -> None:
         plan = self.plan = Plan.find(program)
         world = self.world = World(plan, identifier)
+        check_rows(plan)
         world.connect()
         edge_groups = None
         if len(plan.worlds) > 1:
-            self.store = open_store(serve=world.first and world.rank == 0)
+            self.serves = world.first and world.rank == 0
+            self.store = open_store(self.serves)
         registry, layers = self.build_layers(build)
         # Worlds start and build at their own speed; only when all are ready do the links' own time-outs begin to count.
         world.barrier()
@@ -109,7 +116,7 @@ class Run:
                 raise RuntimeProblem(f"world {other['id']} runs another plan.json than world {self.world.id}")
 
     def train(self) -> None:
-        steps = int(os.environ.get("HGM_STEPS", self.plan.training["steps"]))
+        steps = int(os.environ.get("HGM_STEPS") or self.plan.training["steps"])
         progress = Progress(self.plan, self.world, steps)
         self.world.barrier()
         progress.start()
@@ -129,7 +136,7 @@ class Run:
         if self.store is not None:
             if self.world.rank == 0:
                 ended = self.store.add("ended", 1)
-                while self.world.first and ended < len(self.plan.worlds):
+                while self.serves and ended < len(self.plan.worlds):
                     # The store lives in this process: it stays until the last world no longer needs it.
                     time.sleep(0.05)
                     ended = self.store.add("ended", 0)
@@ -160,13 +167,12 @@ class Run:
         print(f"hgm_rt: {text}", file=sys.stderr, flush=True)
         if os.environ.get("HGM_TRACEBACK") == "1":
             traceback.print_exception(error)
-        if self.store is not None and self.world.first and self.world.rank == 0:
-            # The store lives in this process: give the other worlds time to read the reason.
-            time.sleep(3.0)
 
 
 def describe(error: Exception) -> str:
     if isinstance(error, RuntimeProblem):
         return str(error)
-    frame = traceback.extract_tb(error.__traceback__)[-1]
+    frames = traceback.extract_tb(error.__traceback__)
+    # The innermost line that is not torch's own says more than one inside it.
+    frame = next((frame for frame in reversed(frames) if f"{os.sep}torch{os.sep}" not in frame.filename), frames[-1])
     return f"{type(error).__name__}: {first_line(error)} (in {frame.name}, {os.path.basename(frame.filename)}:{frame.lineno}; HGM_TRACEBACK=1 shows all)"

@@ -4,9 +4,10 @@
     Lists with one number per step, from rank 0 of the plan's first world.
 `<world>-<rank>.pt`
     A dictionary: `format` 1, `plan` (SHA-256 of plan.json), `world`, `rank`, `role`, `data`, `tensor`, `data_size`,
-    `tensor_size`, `roles` (ids of all roles of the plan), `compute` (the type of the computation), `layers` (ids of the role's layers), `tied` (pairs of the model),
-    `gradients`: global name to {`shape` whole, `dim`, `interval`, `value` fp32} after all sums of step 0, before
-    clipping; `checksums`: for each step global name to the sum of the parameter's bit patterns on this rank.
+    `tensor_size`, `roles` (ids of all roles of the plan), `compute` (the type of the computation), `layers` (ids of
+    the role's layers), `tied` (pairs of the model), `gradients` (global name to {`shape` whole, `dim`, `interval`,
+    `value` fp32}, after all sums of step 0, before clipping), `checksums` (for each step, global name to the sum of
+    the parameter's bit patterns on this rank).
 """
 
 import json

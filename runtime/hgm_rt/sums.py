@@ -59,10 +59,13 @@ class Sums:
         self.peers: dict[int, Peers | None] = {}
         self.shardwise: dict[int, bool] = {}
         for index, total in enumerate(plan.sums):
-            if self.place.role["id"] in total["holders"]:
-                if index not in flat.sums:
-                    raise RuntimeProblem(f"sum {total['id']} names role {self.place.role['id']}, which has none of its parameters")
+            if self.place.role["id"] not in total["holders"]:
+                continue
+            if index in flat.sums:
                 self.join(index, total, world, edge_groups)
+            elif total["kind"] == "tied":
+                raise RuntimeProblem(f"sum {total['id']} names role {self.place.role['id']}, which has none of its parameters")
+            # Else all parameters of these layers are tied, at every holder alike: nothing is left to sum.
 
     def join(self, index: int, total: dict, world: World, edge_groups: EdgeGroups | None) -> None:
         degrees = {axis_size(self.plan.role(holder), "tensor") for holder in total["holders"]}

@@ -1,13 +1,16 @@
 """The layouts that must train like the reference, and the way to run and check one."""
 
+import atexit
 import contextlib
 import functools
 import io
+import shutil
 import tempfile
 from pathlib import Path
 
 import torch
 
+import hgm_rt
 from hgm_rt import check
 
 from . import launch, programs
@@ -57,6 +60,13 @@ CASES = {
         tied=True,
         world_sizes={"left": 3, "right": 4},
     ),
+    "a layer whose only parameter is tied": dict(
+        pipelines=[
+            *one_pipeline(4, 2, ((0, 6), [on("left", 2)])),
+            *one_pipeline(4, 2, ((0, 1), [on("right", 2)]), ((1, 6), [on("right", 1, 2)])),
+        ],
+        tied=True,
+    ),
     "no clipping, more microbatches than prefetch": dict(
         pipelines=one_pipeline(16, 8, ((0, 2), [on("left", 2)]), ((2, 3), [on("right", 2)]), ((3, 6), [on("left", 1, 2)])),
         clip=None,
@@ -68,6 +78,7 @@ CASES = {
 def reference(batch, steps, tied, kind, clip):
     """The folder of the reference with these parameters, made once."""
     folder = Path(tempfile.mkdtemp(prefix="hgm-reference-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     tiny_reference.train(2, programs.SEQUENCE, batch, steps, tied, kind, clip, folder)
     return folder
 
@@ -87,6 +98,19 @@ def run(folder, arguments, library=None, environment=None):
     programs.write(document, folder)
     more = {"HGM_RECORD": str(Path(folder) / "record"), "HGM_TRACEBACK": "1"} | (environment or {})
     return document, launch.launch(folder, document, make_build(arguments.get("tied", False)), more, library=library)
+
+
+def patched_library(folder, patches):
+    """A copy of hgm_rt below `folder` with texts replaced: (file, old, new), where old stands in the file exactly once."""
+    library = Path(folder) / "library"
+    shutil.copytree(Path(hgm_rt.__file__).parent, library / "hgm_rt", ignore=shutil.ignore_patterns("__pycache__"))
+    for name, old, new in patches:
+        path = library / "hgm_rt" / name
+        text = path.read_text()
+        if text.count(old) != 1:
+            raise AssertionError(f"the patch of {name} does not fit its source: {old!r}")
+        path.write_text(text.replace(old, new))
+    return library
 
 
 def reference_of(document):

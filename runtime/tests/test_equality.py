@@ -22,6 +22,22 @@ class Equality(unittest.TestCase):
                 for a, b in zip(norms, expected, strict=True):
                     self.assertAlmostEqual(a, b, delta=2e-5)
 
+    def test_the_way_through_host_memory_of_other_devices(self):
+        """Ranks that take their processor for a device: copies at every crossing, and no receive inside a world posted ahead."""
+        patches = [
+            ("edges.py", 'on_host = world.device.type == "cpu"', "on_host = False"),
+            ("sums.py", 'staged=world.device.type != "cpu"', "staged=True"),
+            ("sums.py", "carried = values.cpu() if", "carried = values.clone() if"),
+            ("edges.py", "host = tensor.cpu() if", "host = tensor.clone() if"),
+            ("edges.py", "tensor = buffer.to(self.device)", "tensor = buffer.clone()"),
+        ]
+        for name in ("replica classes of unlike tensor degree", "one world, three stages, an idle rank", "no clipping, more microbatches than prefetch"):
+            with self.subTest(name), tempfile.TemporaryDirectory() as folder:
+                library = cases.patched_library(folder, patches)
+                document, _ = cases.run(folder, cases.CASES[name], library=library, environment={"GLOO_SOCKET_IFNAME": "lo"})
+                status, output = cases.checked(folder, document)
+                self.assertEqual(status, 0, output)
+
     def test_losses_fall_and_progress_is_json(self):
         with tempfile.TemporaryDirectory() as folder:
             arguments = cases.CASES["data 2 to tensor 2"] | {"steps": 6}

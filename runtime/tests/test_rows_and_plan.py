@@ -8,13 +8,14 @@ from pathlib import Path
 
 from hgm_rt.errors import RuntimeProblem
 from hgm_rt.plan import Plan, expand, rank_of
-from hgm_rt.rows import overlaps
+from hgm_rt.rows import check_rows, overlaps
 
 from . import cases, programs
 
 
 def table(offset, rows, size):
-    return {"rowOffset": offset, "rows": rows, "layout": {"first": 0, "axes": [{"name": "data", "size": size, "stride": 1}, {"name": "tensor", "size": 1, "stride": 1}]}}
+    axes = [{"name": "data", "size": size, "stride": 1}, {"name": "tensor", "size": 1, "stride": 1}]
+    return {"rowOffset": offset, "rows": rows, "layout": {"first": 0, "axes": axes}}
 
 
 class Rows(unittest.TestCase):
@@ -42,6 +43,23 @@ class Rows(unittest.TestCase):
             pieces = list(overlaps(table(0, rows_a, whole // rows_a), table(0, rows_b, whole // rows_b)))
             rows = sorted(row for piece in pieces for row in range(piece.low, piece.high))
             self.assertEqual(rows, list(range(whole)))
+
+
+    def test_plans_with_a_gap_or_a_row_twice_are_refused(self):
+        for name, arguments in cases.CASES.items():
+            with self.subTest(name):
+                check_rows(Plan(programs.program(**arguments), "", Path()))
+        document = programs.program(**cases.CASES["data 2 to 3, rows 1:1:2"])
+        check_rows(Plan(document, "", Path()))
+        for role, offset in (("p0.s0.r0", 1), ("p0.s1.r1", 1), ("p0.s1.r1", 3)):
+            changed = json.loads(json.dumps(document))
+            next(r for r in changed["roles"] if r["id"] == role)["rowOffset"] = offset
+            with self.assertRaisesRegex(RuntimeProblem, "the edges to the stage (before|after) it carry"):
+                check_rows(Plan(changed, "", Path()))
+        changed = json.loads(json.dumps(document))
+        changed["edges"].pop()
+        with self.assertRaisesRegex(RuntimeProblem, "p0.s0.r0, data replica 1 has rows"):
+            check_rows(Plan(changed, "", Path()))
 
 
 class Actions(unittest.TestCase):

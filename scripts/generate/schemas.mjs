@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Generates `schemas/*.schema.json`, the JSON Schemas (draft-07) of the IR documents, from the TypeScript types in `src/contracts`: the
- * types are the one source. Run `node scripts/generate/schemas.mjs` after a change of a type; a test compares the files with what this gives.
+ * Generates `schemas/*.schema.json`, the JSON Schemas (draft-07) of the IR documents, and `src/documents/schemas.generated.ts`, which
+ * carries them into the compiler, from the TypeScript types in `src/contracts`: the types are the one source. Run `node scripts/generate/schemas.mjs` after a change of a type; a test compares the files with what this gives.
  */
 import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -21,7 +21,12 @@ const documents = { spec: "Spec", model: "ModelGraph", topology: "Topology", pla
 const described = (node) => {
   const text = node
     .getJsDocs()
-    .map((doc) => doc.getDescription().trim().replace(/\s*\n\s*/g, " "))
+    .map((doc) =>
+      doc
+        .getDescription()
+        .trim()
+        .replace(/\s*\n\s*/g, " "),
+    )
     .join(" ");
   return text === "" ? {} : { description: text };
 };
@@ -66,7 +71,9 @@ class Translator {
 
   /** @param {readonly import("ts-morph").PropertySignature[]} members @param {Environment} environment @returns {Schema} */
   object(members, environment) {
-    const properties = Object.fromEntries(members.map((member) => [member.getName(), { ...this.type(member.getTypeNodeOrThrow(), environment), ...described(member) }]));
+    const properties = Object.fromEntries(
+      members.map((member) => [member.getName(), { ...this.type(member.getTypeNodeOrThrow(), environment), ...described(member) }]),
+    );
     const required = members.filter((member) => !member.hasQuestionToken()).map((member) => member.getName());
     return { type: "object", properties, ...(required.length > 0 ? { required } : {}), additionalProperties: false };
   }
@@ -104,7 +111,8 @@ class Translator {
   indexed(node, environment) {
     const declaration = this.declarations.get(node.getObjectTypeNode().getText());
     const name = JSON.parse(node.getIndexTypeNode().getText());
-    const member = declaration && Node.isInterfaceDeclaration(declaration) ? this.members(declaration).find((candidate) => candidate.getName() === name) : undefined;
+    const member =
+      declaration && Node.isInterfaceDeclaration(declaration) ? this.members(declaration).find((candidate) => candidate.getName() === name) : undefined;
     if (!member) throw new Error(`no schema for ${node.getText()}`);
     return this.type(member.getTypeNodeOrThrow(), environment);
   }
@@ -131,7 +139,10 @@ class Translator {
     const declaration = this.declarations.get(name);
     if (!declaration) throw new Error(`no schema for the generic type ${node.getText()}`);
     const parameters = declaration.getTypeParameters().map((parameter) => parameter.getName());
-    return this.declared(name, new Map(parameters.map((parameter, index) => [parameter, this.type(/** @type {import("ts-morph").TypeNode} */ (given[index]), environment)])));
+    return this.declared(
+      name,
+      new Map(parameters.map((parameter, index) => [parameter, this.type(/** @type {import("ts-morph").TypeNode} */ (given[index]), environment)])),
+    );
   }
 
   /** The schema behind a reference. @param {Schema} schema @returns {Schema} */
@@ -167,7 +178,10 @@ class Translator {
       const last = byType.pop();
       return byType.reduceRight((rest, { type, schema }) => ({ if: { type }, then: schema, else: rest }), /** @type {Schema} */ (last?.schema));
     }
-    return byType.reduceRight((rest, { type, schema }) => ({ if: { type }, then: schema, else: rest }), /** @type {Schema} */ ({ type: words.length === 1 ? words[0] : words }));
+    return byType.reduceRight(
+      (rest, { type, schema }) => ({ if: { type }, then: schema, else: rest }),
+      /** @type {Schema} */ ({ type: words.length === 1 ? words[0] : words }),
+    );
   }
 
   /** @param {readonly Schema[]} branches @returns {Schema} */
@@ -195,8 +209,21 @@ class Translator {
   }
 }
 
+/** A schema without the texts for people. @param {unknown} value @returns {unknown} */
+const bare = (value) => {
+  if (Array.isArray(value)) return value.map(bare);
+  if (value === null || typeof value !== "object") return value;
+  // Under `properties` the keys are names of fields, one of which may be `description`.
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => key !== "description" || typeof inner !== "string")
+      .map(([key, inner]) => [key, bare(inner)]),
+  );
+};
+
 /**
- * The schema files of a repository, by path relative to it.
+ * The schema files of a repository, by path relative to it: one JSON file for each kind of document, and the module by which the
+ * compiler carries all of them, keyed by version.
  * @param {string} [base] @returns {ReadonlyMap<string, string>}
  */
 export const generateSchemas = (base = root) => {
@@ -206,15 +233,25 @@ export const generateSchemas = (base = root) => {
   for (const file of project.addSourceFilesAtPaths(join(base, "src/contracts/*.ts"))) {
     for (const declaration of [...file.getInterfaces(), ...file.getTypeAliases()]) declarations.set(declaration.getName(), declaration);
   }
-  return new Map(
-    Object.entries(documents).map(([name, type]) => {
-      const translator = new Translator(declarations);
-      const { description, ...schema } = translator.declared(type, new Map());
-      const definitions = Object.fromEntries([...translator.definitions].filter(([, value]) => value.type !== "string" && value.type !== "number").sort(([a], [b]) => (a < b ? -1 : 1)));
-      const whole = { $schema: "http://json-schema.org/draft-07/schema#", $id: `hgm.${name}`, title: type, description, ...schema, definitions };
-      return [`schemas/${name}.schema.json`, `${JSON.stringify(whole, null, 2)}\n`];
-    }),
-  );
+  /** @type {Map<string, string>} */
+  const files = new Map();
+  /** @type {string[]} */
+  const carried = [];
+  for (const [name, type] of Object.entries(documents)) {
+    const translator = new Translator(declarations);
+    const { description, ...schema } = translator.declared(type, new Map());
+    const definitions = Object.fromEntries(
+      [...translator.definitions].filter(([, value]) => value.type !== "string" && value.type !== "number").sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+    const whole = { $schema: "http://json-schema.org/draft-07/schema#", $id: `hgm.${name}`, title: type, description, ...schema, definitions };
+    const version = /** @type {{ version: { const: string } }} */ (schema.properties).version.const;
+    files.set(`schemas/${name}.schema.json`, `${JSON.stringify(whole, null, 2)}\n`);
+    carried.push(`  ${JSON.stringify(version)}: ${JSON.stringify(bare(whole))},\n`);
+  }
+  const banner = "// Generated by scripts/generate/schemas.mjs from src/contracts. Do not edit: change the types and run the script.\n\n";
+  const doc = "/** JSON Schemas of the IR documents by version: those of schemas/, without the texts for people. */\n";
+  files.set("src/documents/schemas.generated.ts", `${banner}${doc}export const schemas: Readonly<Record<string, object>> = {\n${carried.join("")}};\n`);
+  return files;
 };
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

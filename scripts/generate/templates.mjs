@@ -77,7 +77,9 @@ const typeOf = (fields, indent) =>
 
 /** The text of the generated file. @param {string} [base] */
 export const generateTemplates = (base = root) => {
-  const files = listFiles(folder, base).filter((file) => file.endsWith(".hbs")).sort(byCodePoint);
+  const files = listFiles(folder, base)
+    .filter((file) => file.endsWith(".hbs"))
+    .sort(byCodePoint);
   const parts = files.map((file) => {
     const source = readFileSync(join(base, file), "utf8");
     const name = file.slice(folder.length + 1, -".hbs".length);

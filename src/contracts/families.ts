@@ -78,6 +78,8 @@ export interface VendorRuntimeFacet {
   environment(device?: DeviceSpec): readonly { readonly name: string; readonly value: string; readonly why: string }[];
   /** Variables by which the collective library is told the network interface of the site; gloo's own is set for every vendor. */
   readonly interfaceVariables: readonly string[];
+  /** True where every machine has such devices: `hgm run` starts these, operators start the others. */
+  readonly everywhere: boolean;
   /** The variable that selects visible devices. */
   readonly visibleDevices?: string;
   /** A command that shows the devices, for the health check; absent for cpu. */

@@ -24,7 +24,14 @@ export type ElementType = "fp32" | "bf16";
 
 /** `matrix`: [rows, columns]; `row`: one per row; `column`: one per column. */
 export type KernelParameter =
-  | { readonly kind: "tensor"; readonly name: string; readonly type: ElementType; readonly shape: "matrix" | "row" | "column"; readonly access: "read" | "write"; readonly what: string }
+  | {
+      readonly kind: "tensor";
+      readonly name: string;
+      readonly type: ElementType;
+      readonly shape: "matrix" | "row" | "column";
+      readonly access: "read" | "write";
+      readonly what: string;
+    }
   | { readonly kind: "scalar"; readonly name: string; readonly what: string };
 
 export type RowStatement =

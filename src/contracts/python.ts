@@ -10,7 +10,12 @@ export type Expression =
   | { readonly kind: "format"; readonly parts: readonly (string | { readonly value: Expression })[] }
   | { readonly kind: "constant"; readonly value: "None" | "True" | "False" | "..." }
   | { readonly kind: "attribute"; readonly of: Expression; readonly name: string }
-  | { readonly kind: "call"; readonly callee: Expression; readonly arguments: readonly Expression[]; readonly keywords: readonly (readonly [string, Expression])[] }
+  | {
+      readonly kind: "call";
+      readonly callee: Expression;
+      readonly arguments: readonly Expression[];
+      readonly keywords: readonly (readonly [string, Expression])[];
+    }
   | { readonly kind: "subscript"; readonly of: Expression; readonly index: Expression }
   | { readonly kind: "slice"; readonly from?: Expression; readonly to?: Expression }
   | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
@@ -30,7 +35,11 @@ export type Statement =
   | { readonly kind: "assign"; readonly target: Expression; readonly annotation?: Expression; readonly operator?: BinaryOperator; readonly value: Expression }
   | { readonly kind: "return"; readonly value?: Expression }
   | { readonly kind: "raise"; readonly value: Expression }
-  | { readonly kind: "if"; readonly branches: readonly { readonly test: Expression; readonly body: readonly Statement[] }[]; readonly otherwise?: readonly Statement[] }
+  | {
+      readonly kind: "if";
+      readonly branches: readonly { readonly test: Expression; readonly body: readonly Statement[] }[];
+      readonly otherwise?: readonly Statement[];
+    }
   | { readonly kind: "for"; readonly target: Expression; readonly of: Expression; readonly body: readonly Statement[] }
   | { readonly kind: "with"; readonly value: Expression; readonly as?: string; readonly body: readonly Statement[] }
   | { readonly kind: "import"; readonly module: string; readonly as?: string }

@@ -2,13 +2,24 @@ import type { Bytes, CostModel, DeviceSpec, Layer, LayerClass, LayerTime, Link, 
 import { bytes, CompilerBug, seconds } from "../contracts/index.ts";
 import { groupAllReduce, leadersAllReduce, linkTransfer, poolTransfer, replicaAllReduce } from "./collectives.ts";
 import { constants, unverifiedConstants } from "./constants.ts";
-import { bindingsOf, contextPoint, contextUpper, layerMemory, layerMemoryTerms, shardElements, stateBytes } from "./memory.ts";
+import { bindingsOf, contextPoint, contextUpper, layerMemory, layerMemoryTerms, type Saved, savedOf, shardElements, stateBytes } from "./memory.ts";
 import { operatorTime } from "./operator-time.ts";
 import { streamWidth } from "./stream-width.ts";
 
 export interface CostModelInput {
   /** Its device classes and pools are the ones that may be asked about. */
   readonly topology: Topology;
+}
+
+/** What is known of one layer class on one pool at given degrees and rows. */
+interface ClassFacts {
+  readonly forward: number;
+  readonly backward: number;
+  /** Forward time of the operators that selective recomputation runs again. */
+  readonly again: number;
+  /** Tensor-parallel all-reduces of one pass. */
+  readonly reductions: number;
+  readonly held: Saved;
 }
 
 type MemoryQuery = StageQuery & { readonly inFlight: number; readonly zero: 0 | 1; readonly data: number };
@@ -25,21 +36,36 @@ export const closedFormCostModel = ({ topology }: CostModelInput): CostModel => 
     return device;
   };
 
-  const layer = (layerClass: LayerClass, query: StageQuery): LayerTime => {
-    const bindings = bindingsOf(query);
-    const device = deviceOf(query.pool);
-    let forward = 0;
-    let backward = 0;
-    let again = 0;
-    for (const operator of layerClass.operators) {
-      const time = operatorTime(operator, bindings, device, query.precision);
-      forward += time.forward;
-      backward += time.backward;
-      if (operator.selective) again += time.forward;
+  // Asked again for each recomputation mode and stage; the answers depend on nothing else, so remembering them changes no bit.
+  const facts = new Map<LayerClass, Map<string, ClassFacts>>();
+  const factsOf = (layerClass: LayerClass, query: StageQuery): ClassFacts => {
+    let known = facts.get(layerClass);
+    if (!known) facts.set(layerClass, (known = new Map()));
+    const key = `${query.pool.id} ${query.tensor} ${query.rows} ${query.sequence} ${query.precision.compute} ${query.context} ${query.expert}`;
+    let found = known.get(key);
+    if (!found) {
+      const bindings = bindingsOf(query);
+      const device = deviceOf(query.pool);
+      let forward = 0;
+      let backward = 0;
+      let again = 0;
+      for (const operator of layerClass.operators) {
+        const time = operatorTime(operator, bindings, device, query.precision);
+        forward += time.forward;
+        backward += time.backward;
+        if (operator.selective) again += time.forward;
+      }
+      const reduction = groupAllReduce(query.rows * query.sequence * streamWidth(layerClass) * bindings.element, query.pool, query.tensor);
+      found = { forward, backward, again, reductions: layerClass.tensorReductions * reduction, held: savedOf(layerClass, query) };
+      known.set(key, found);
     }
+    return found;
+  };
+  const memoryOf = (layerClass: LayerClass, query: StageQuery) => layerMemory(layerClass, query, factsOf(layerClass, query).held);
+
+  const layer = (layerClass: LayerClass, query: StageQuery): LayerTime => {
+    const { forward, backward, again, reductions } = factsOf(layerClass, query);
     const launches = layerClass.operators.length * constants.hostPerOperator.value;
-    const reduction = groupAllReduce(query.rows * query.sequence * streamWidth(layerClass) * bindings.element, query.pool, query.tensor);
-    const reductions = layerClass.tensorReductions * reduction;
     const forwardTime = Math.max(forward, launches) + reductions;
     // The loss layer is never run again: its logits are the work of the same moment.
     const recomputed = query.recompute === "none" || layerClass.loss ? 0 : query.recompute === "selective" ? again : forwardTime;
@@ -54,7 +80,7 @@ export const closedFormCostModel = ({ topology }: CostModelInput): CostModel => 
     let kept = 0;
     let work = 0;
     for (const { class: c } of layers) {
-      const one = layerMemory(c, query);
+      const one = memoryOf(c, query);
       parameters += one.parameters;
       for (const p of c.parameters) if (p.tiedTo !== undefined && owned.has(p.tiedTo)) parameters -= shardElements(p, query.tensor);
       kept += one.kept;
@@ -83,7 +109,7 @@ export const closedFormCostModel = ({ topology }: CostModelInput): CostModel => 
     unverified: unverifiedConstants,
     layer,
     memory,
-    memoryTerms: (layerClass, query) => layerMemoryTerms(layerMemory(layerClass, query), stateBytes(query, query.zero, query.data)),
+    memoryTerms: (layerClass, query) => layerMemoryTerms(memoryOf(layerClass, query), stateBytes(query, query.zero, query.data)),
     memoryBase: (query) => bytes(contextUpper(deviceOf(query.pool).memory.size)),
     parameters: (layers, tensor) => {
       let sum = 0;

@@ -45,11 +45,14 @@ export interface LayerMemory {
   readonly work: number;
 }
 
-/**
- * Activations of one layer. Without recomputation all that its operators save; selective recomputation drops the attention core's; full
- * recomputation keeps the layer's input alone and needs the saved rest of one layer while it runs backward (Korthikanti et al. 2022, section 5).
- */
-export const layerMemory = (layerClass: LayerClass, query: StageQuery): LayerMemory => {
+/** What one layer holds on one device, whatever is recomputed: elements of parameters, bytes saved by one microbatch, and those that selective recomputation drops. */
+export interface Saved {
+  readonly parameters: number;
+  readonly saved: number;
+  readonly dropped: number;
+}
+
+export const savedOf = (layerClass: LayerClass, query: StageQuery): Saved => {
   const bindings = bindingsOf(query);
   let parameters = 0;
   for (const parameter of layerClass.parameters) parameters += shardElements(parameter, query.tensor);
@@ -60,6 +63,15 @@ export const layerMemory = (layerClass: LayerClass, query: StageQuery): LayerMem
     saved += value;
     if (operator.selective) dropped += value;
   }
+  return { parameters, saved, dropped };
+};
+
+/**
+ * Activations of one layer. Without recomputation all that its operators save; selective recomputation drops the attention core's; full
+ * recomputation keeps the layer's input alone and needs the saved rest of one layer while it runs backward (Korthikanti et al. 2022, section 5).
+ */
+export const layerMemory = (layerClass: LayerClass, query: StageQuery, { saved, dropped, parameters }: Saved): LayerMemory => {
+  const bindings = bindingsOf(query);
   const tokens = query.rows * query.sequence;
   const stream = tokens * streamWidth(layerClass) * bindings.element;
   const logits = (tokens * lossVocabulary(layerClass) * constants.logitBytes.value) / query.tensor;

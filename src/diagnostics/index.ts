@@ -4,9 +4,11 @@ import { documentsModelDiagnostics } from "./codes/documents-model/index.ts";
 import { documentsProgramDiagnostics } from "./codes/documents-program/index.ts";
 import { documentsSiteDiagnostics } from "./codes/documents-site/index.ts";
 import { documentsTopologyDiagnostics } from "./codes/documents-topology/index.ts";
+import { emissionDiagnostics } from "./codes/emission/index.ts";
 import { filesDiagnostics } from "./codes/files/index.ts";
 import { loweringDiagnostics } from "./codes/lowering/index.ts";
 import { modelDiagnostics } from "./codes/model/index.ts";
+import { plannerDiagnostics } from "./codes/planner/index.ts";
 import { semanticsDiagnostics } from "./codes/semantics/index.ts";
 import { syntaxDiagnostics } from "./codes/syntax/index.ts";
 import { topologyDiagnostics } from "./codes/topology/index.ts";
@@ -19,7 +21,9 @@ const byRoom: readonly (readonly AnyDiagnosticDefinition[])[] = [
   semanticsDiagnostics,
   modelDiagnostics,
   topologyDiagnostics,
+  plannerDiagnostics,
   loweringDiagnostics,
+  emissionDiagnostics,
   filesDiagnostics,
   documentsDiagnostics,
   documentsModelDiagnostics,

@@ -34,7 +34,10 @@ const inWords = (error: ErrorObject): { readonly pointer: string; readonly what:
     case "const":
       return { pointer, what: `is ${shown(error.data)}, but must be ${shown(parameters["allowedValue"])}` };
     case "enum":
-      return { pointer, what: `is ${shown(error.data)}, but must be one of ${(parameters["allowedValues"] as unknown as readonly unknown[]).map(shown).join(", ")}` };
+      return {
+        pointer,
+        what: `is ${shown(error.data)}, but must be one of ${(parameters["allowedValues"] as unknown as readonly unknown[]).map(shown).join(", ")}`,
+      };
     case "minItems":
     case "maxItems":
     case "additionalItems":

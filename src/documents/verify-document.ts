@@ -2,7 +2,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import { diagnose } from "../contracts/index.ts";
 import type { Diagnostic } from "../contracts/index.ts";
 import { documentNoVersion, documentVersion } from "../diagnostics/codes/documents/index.ts";
-import { type DocumentKind, documentKinds } from "./kinds.ts";
+import { type DocumentKind, documentKinds, schemaOf } from "./kinds.ts";
 import { schemaFindings } from "./schema-findings.ts";
 
 const compiled = new Map<string, ValidateFunction>();
@@ -11,12 +11,13 @@ const compiled = new Map<string, ValidateFunction>();
 const validatorOf = (kind: DocumentKind): ValidateFunction => {
   const known = compiled.get(kind.version);
   if (known) return known;
-  const validator = new Ajv({ allErrors: true, allowUnionTypes: true, strictTypes: false, strictRequired: false, verbose: true }).compile(kind.schema);
+  const validator = new Ajv({ allErrors: true, allowUnionTypes: true, strictTypes: false, strictRequired: false, verbose: true }).compile(schemaOf(kind));
   compiled.set(kind.version, validator);
   return validator;
 };
 
-const kindOf = (value: unknown): string => (value === null ? "`null`" : Array.isArray(value) ? "an array" : typeof value === "object" ? "an object without one" : `a ${typeof value}`);
+const kindOf = (value: unknown): string =>
+  value === null ? "`null`" : Array.isArray(value) ? "an array" : typeof value === "object" ? "an object without one" : `a ${typeof value}`;
 
 /**
  * Whether a value read from JSON is an IR document that holds together: its version is known, it has the form of that version's schema,

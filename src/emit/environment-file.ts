@@ -35,7 +35,12 @@ export const masterEndpoint = ({ site, world }: EmittedWorld): { readonly host?:
   if (own) return own;
   const nodes = world.pools.reduce((sum, pool) => sum + pool.nodes, 0);
   // Worlds of one site may share a machine.
-  const port = torchrunPort + Math.max(0, site.worlds.findIndex((other) => other.id === world.id));
+  const port =
+    torchrunPort +
+    Math.max(
+      0,
+      site.worlds.findIndex((other) => other.id === world.id),
+    );
   return nodes > 1 ? { port } : { host: "127.0.0.1", port };
 };
 
@@ -58,12 +63,32 @@ const entriesOf = (emitted: EmittedWorld): readonly Entry[] => {
     { name: "MASTER_PORT", value: String(master.port), why: "Port on which node 0 collects the processes of this world." },
     ...(store === undefined
       ? []
-      : [{ name: "HGM_STORE", value: store, why: `Store where the worlds meet, served by rank 0 of world ${emission.program.worlds[0]?.id ?? ""}; only that port must be reachable at the start.` }]),
-    ...(several ? [{ name: "HGM_START_TIMEOUT", value: "600", why: "Seconds for which worlds wait for one another at the start. Time-outs inside a step stand in plan.json." }] : []),
+      : [
+          {
+            name: "HGM_STORE",
+            value: store,
+            why: `Store where the worlds meet, served by rank 0 of world ${emission.program.worlds[0]?.id ?? ""}; only that port must be reachable at the start.`,
+          },
+        ]),
+    ...(several
+      ? [
+          {
+            name: "HGM_START_TIMEOUT",
+            value: "600",
+            why: "Seconds for which worlds wait for one another at the start. Time-outs inside a step stand in plan.json.",
+          },
+        ]
+      : []),
     ...(world.interface === undefined
       ? []
-      : ["GLOO_SOCKET_IFNAME", ...runtime.interfaceVariables].map((name) => ({ name, value: world.interface ?? "", why: "Network interface of the site, as the spec names it." }))),
-    ...(runtime.plugin === undefined ? [] : [{ name: "HGM_PLUGIN", value: runtime.plugin, why: `Python module that makes the device ${runtime.device} known to torch.` }]),
+      : ["GLOO_SOCKET_IFNAME", ...runtime.interfaceVariables].map((name) => ({
+          name,
+          value: world.interface ?? "",
+          why: "Network interface of the site, as the spec names it.",
+        }))),
+    ...(runtime.plugin === undefined
+      ? []
+      : [{ name: "HGM_PLUGIN", value: runtime.plugin, why: `Python module that makes the device ${runtime.device} known to torch.` }]),
     ...runtime.environment(device).map(({ name, value, why }) => ({ name, value, why: `${why.charAt(0).toUpperCase()}${why.slice(1)}.` })),
   ];
 };

@@ -1,12 +1,13 @@
 import { CompilerBug, type Implementation, type LayerSpec, type OutputFile } from "../contracts/index.ts";
-import { vendorKernel } from "../families/vendors/kernel-registry.ts";
-import { kernelNamed } from "../kernels/index.ts";
+import { printKernel } from "../kernels/index.ts";
 import type { EmittedWorld } from "./emission.ts";
 import { shellWord } from "./printers/shell.ts";
 import { render } from "./render.ts";
 
 const uses = (layer: LayerSpec, kind: string): boolean =>
-  layer.kind === kind || layer.children.some((child) => uses(child, kind)) || (layer.repeat?.bodies.some((body) => body.some((child) => uses(child, kind))) ?? false);
+  layer.kind === kind ||
+  layer.children.some((child) => uses(child, kind)) ||
+  (layer.repeat?.bodies.some((body) => body.some((child) => uses(child, kind))) ?? false);
 
 /** Implementations with a kernel that serve an operator of this world's layers on one of its pools. */
 const kernelsOf = ({ emission, world, layers }: EmittedWorld): readonly Implementation[] => {
@@ -32,16 +33,14 @@ export const registeredKernels = (emitted: EmittedWorld): readonly { readonly na
 
 /** Sources of all kernels of the world, and the script that builds those it uses. */
 export const kernelFiles = (emitted: EmittedWorld): readonly OutputFile[] => {
-  const { emission, world, folder } = emitted;
+  const { emission, folder } = emitted;
   const sources = new Map<string, string>();
   for (const { pool: id, kernel: chosen } of kernelsOf(emitted)) {
     const pool = emission.topology.sites.flatMap((site) => site.pools).find((candidate) => candidate.id === id);
     const device = emission.topology.devices.find((candidate) => candidate.name === pool?.device);
     if (!chosen || !pool || !device) throw new CompilerBug(`the plan has a kernel on ${id}, which the topology does not know`);
-    const facet = vendorKernel(world.vendor);
-    const kernel = kernelNamed(chosen.name, facet.elementType(device));
     const columns = emission.model.layers[0]?.width ?? 0;
-    for (const file of facet.print(kernel, chosen.geometry, columns, device)) {
+    for (const file of printKernel(chosen.name, chosen.geometry, columns, device)) {
       // Pools of one world may be of unlike devices; where that changes the text, the later pool's goes below its name.
       const before = sources.get(file.path);
       sources.set(before === undefined || before === file.text ? file.path : `${pool.name}/${file.path}`, file.text);

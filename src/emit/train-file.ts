@@ -27,7 +27,9 @@ const roleLine = (emitted: EmittedWorld, role: Role): string => {
 const edgeLine = (edge: Edge, own: ReadonlySet<string>): string => {
   const how = `${edge.transport === "gloo" ? "gloo, staged through host memory" : "the collective library of this world"}; ${edge.prefetch} posted ahead`;
   if (own.has(edge.from) && own.has(edge.to)) return `Edge ${edge.id} inside this world: ${how}.`;
-  return own.has(edge.from) ? `Edge ${edge.id}: activations leave, gradients come back; ${how}.` : `Edge ${edge.id}: activations arrive, gradients go back; ${how}.`;
+  return own.has(edge.from)
+    ? `Edge ${edge.id}: activations leave, gradients come back; ${how}.`
+    : `Edge ${edge.id}: activations arrive, gradients go back; ${how}.`;
 };
 
 /** Breaks prose at blanks so that docstrings stay within 110 characters. */

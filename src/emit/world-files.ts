@@ -1,5 +1,5 @@
 import type { OutputFile } from "../contracts/index.ts";
-import { launcherNamed } from "../families/launchers/registry.ts";
+import { launcherNamed } from "../families/launchers/launcher-registry.ts";
 import { vendorRuntime } from "../families/vendors/runtime-registry.ts";
 import type { EmittedWorld } from "./emission.ts";
 import { environmentFile } from "./environment-file.ts";

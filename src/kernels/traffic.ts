@@ -27,5 +27,6 @@ export const kernelTraffic = (kernel: Kernel, rowsStayOnChip: boolean): Traffic 
   return total;
 };
 
+/** Traffic of one launch, bytes. */
 export const trafficBytes = (traffic: Traffic, rows: number, columns: number): number =>
   traffic.perElement * rows * columns + traffic.perRow * rows + traffic.perColumn * columns;

@@ -43,7 +43,8 @@ export const verifyKernel = (kernel: Kernel): readonly string[] => {
         if (tensor.access !== "read") found.push(`"${tensor.name}" is an output and is read.`);
         if (!inTile) found.push(`"${tensor.name}" is read outside of a tile loop.`);
         if (tensor.shape === "row") found.push(`"${tensor.name}" has one element a row and is read by column.`);
-        if (expression.otherwise === undefined) found.push(`The read of "${tensor.name}" has no value past the end of the row: the last tile would read beyond it.`);
+        if (expression.otherwise === undefined)
+          found.push(`The read of "${tensor.name}" has no value past the end of the row: the last tile would read beyond it.`);
         return tensor.type;
       }
       case "square_root": {

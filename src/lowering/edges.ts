@@ -16,7 +16,13 @@ interface EdgesInput {
 }
 
 /** An edge for each pair of roles at a boundary whose rows of the microbatch meet, in order of the senders, then the receivers. */
-export const buildEdges = ({ spec, model, plan, roles, timeout }: EdgesInput): { readonly edges: readonly Edge[]; readonly diagnostics: readonly Diagnostic[] } => {
+export const buildEdges = ({
+  spec,
+  model,
+  plan,
+  roles,
+  timeout,
+}: EdgesInput): { readonly edges: readonly Edge[]; readonly diagnostics: readonly Diagnostic[] } => {
   const byStage = new Map<string, Role[]>();
   for (const role of roles) {
     const key = `${role.pipeline}.${role.stage}`;

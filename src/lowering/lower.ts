@@ -1,6 +1,17 @@
-import { createHash } from "node:crypto";
 import { canonicalJson, diagnose, hasErrors } from "../contracts/index.ts";
-import type { ActionList, Diagnostic, ModelGraph, Plan, Program, ProgramModel, ProgramPipeline, Result, Spec, Topology, VendorRuntimeFacet } from "../contracts/index.ts";
+import type {
+  ActionList,
+  Diagnostic,
+  ModelGraph,
+  Plan,
+  Program,
+  ProgramModel,
+  ProgramPipeline,
+  Result,
+  Spec,
+  Topology,
+  VendorRuntimeFacet,
+} from "../contracts/index.ts";
 import { degreeNotLowered } from "../diagnostics/codes/lowering/index.ts";
 import { scheduleActions } from "../families/schedules/actions-registry.ts";
 import { deadline } from "./deadline.ts";
@@ -8,6 +19,7 @@ import { buildEdges } from "./edges.ts";
 import { placeReplicas } from "./place-replicas.ts";
 import { buildGroups, buildRoles } from "./roles.ts";
 import { runtimeVersion } from "./runtime-version.ts";
+import { sha256 } from "./sha-256.ts";
 import { buildSums } from "./sums.ts";
 import { buildWorlds } from "./worlds.ts";
 
@@ -93,7 +105,7 @@ export const lower = ({ spec, model, topology, plan, runtimes }: LoweringInput):
     version: "hgm.program/1",
     requires: { hgm_rt: runtimeVersion },
     job: job.name,
-    spec: createHash("sha256").update(canonicalJson(spec)).digest("hex"),
+    spec: sha256(canonicalJson(spec)),
     model: programModel,
     training: {
       sequence: job.sequence,

@@ -52,7 +52,11 @@ export const placeReplicas = (plan: Plan, topology: Topology): Placement => {
     const widest = mine.reduce((most, entry) => Math.max(most, entry.replicas.tensor), 1);
     if (packing.nodes > pool.nodes || widest > pool.devicesPerNode) {
       diagnostics.push(
-        diagnose(replicasDoNotPack, { origin: pool.origin }, { pool: id, needed: packing.nodes, nodes: pool.nodes, devicesPerNode: pool.devicesPerNode, tensor: widest }),
+        diagnose(
+          replicasDoNotPack,
+          { origin: pool.origin },
+          { pool: id, needed: packing.nodes, nodes: pool.nodes, devicesPerNode: pool.devicesPerNode, tensor: widest },
+        ),
       );
     }
     nodes.set(id, packing.nodes);

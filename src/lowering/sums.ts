@@ -11,7 +11,8 @@ const layerSums = (roles: readonly Role[], timeout: Seconds): readonly GradientS
     const [from, to] = [cuts[i] as number, cuts[i + 1] as number];
     const holders = roles.filter((role) => role.layers[0] <= from && to <= role.layers[1]);
     const before = segments.at(-1);
-    if (before && before.to === from && before.holders.length === holders.length && before.holders.every((role, index) => role === holders[index])) before.to = to;
+    if (before && before.to === from && before.holders.length === holders.length && before.holders.every((role, index) => role === holders[index]))
+      before.to = to;
     else segments.push({ from, to, holders });
   }
   return segments

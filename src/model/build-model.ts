@@ -138,4 +138,3 @@ export const buildModel = (spec: Spec, origins?: OriginTable): Result<ModelGraph
   const parameters = countParameters(classes, layers);
   return { value: { version: "hgm.model/1", name: spec.model.name, vocabulary, classes, layers, parameters }, diagnostics: [] };
 };
-

@@ -27,7 +27,10 @@ const givenNames = (layers: readonly LayerSpec[], into: Set<string>): Set<string
   return into;
 };
 
-/** Children of containers are flattened into one scope of names: kinds with `_2`, `_3` where they come again, `as` names as given. An inner `repeat` opens a scope for each iteration. */
+/**
+ * Children of containers are flattened into one scope of names: kinds with `_2`, `_3` where they come again, `as` names as given. An inner
+ * `repeat` opens a scope for each iteration.
+ */
 const nameLayers = (layers: readonly LayerSpec[], prefix: string, taken: Set<string>): NamedNode[] =>
   layers.map((layer): NamedNode => {
     const take = (): string => {

@@ -56,11 +56,12 @@ const controlTime = (tables: Tables, pipelines: readonly PipelinePlan[]): number
   return 2 * latency;
 };
 
-export const assess = (tables: Tables, pipelines: readonly PipelinePlan[]): Assessment => {
+/** `views` are those of the pipelines, where they are known already. */
+export const assess = (tables: Tables, pipelines: readonly PipelinePlan[], views?: readonly ChainView[]): Assessment => {
   let longest = 0;
   let possible = devicesFit(tables, pipelines);
-  const parts = pipelines.map((pipeline): PipelineAssessment => {
-    const view = viewChain(tables, pipeline.stages);
+  const parts = pipelines.map((pipeline, p): PipelineAssessment => {
+    const view = views?.[p] ?? viewChain(tables, pipeline.stages);
     const { kind, warmup } = pipeline.schedule;
     const time = pipelineTime(kind, view, warmup, pipeline.microbatches);
     longest = Math.max(longest, time);

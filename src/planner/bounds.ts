@@ -17,6 +17,8 @@ export interface DegreeChoices {
   readonly tensors: readonly number[];
   readonly rows: readonly number[];
   readonly nodes: number;
+  /** Data-parallel degrees that are allowed; undefined: any. */
+  readonly replicas?: readonly number[] | undefined;
 }
 
 /**

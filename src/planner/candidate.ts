@@ -1,14 +1,16 @@
 import type { PipelinePlan, Recompute, StagePlan } from "../contracts/index.ts";
+import { assess } from "./assess.ts";
 import { chooseDepths, viewChain } from "./chain.ts";
 import type { ScheduleKind } from "./schedule.ts";
-import { pipelineTime } from "./schedule.ts";
+import { fillAndDrain } from "./schedule.ts";
 import type { Option, Segment } from "./segments.ts";
 import type { Lane, Tables } from "./tables.ts";
 import type { PackedStage } from "./walk.ts";
 
-/** A pipeline with its time for the microbatches that it was solved for. */
+/** A pipeline with the microbatches that it was solved for. */
 export interface Candidate {
   readonly plan: PipelinePlan;
+  /** Of a step with this pipeline alone, sums and update included. */
   readonly time: number;
   readonly period: number;
   readonly fill: number;
@@ -90,7 +92,7 @@ const even = (tables: Tables, run: Run): Run => {
   return { stages: run.stages.map((stage, s) => ({ ...stage, from: starts[s] as number, to: s + 1 < n ? (starts[s + 1] as number) : tail.to })) };
 };
 
-/** Turns packed stages into pipelines with depths: as packed, and with the stages of each run evened out. The faster that fits, if any. */
+/** Turns packed stages into a pipeline with depths: with the stages of each run evened out, and as packed; the faster that fits, if any. */
 export const candidateOf = (tables: Tables, segments: readonly Segment[], first: PackedStage, shape: Shape, fixedCuts: boolean): Candidate | undefined => {
   const runs: Run[] = [];
   for (let stage: PackedStage | undefined = first, segment = -1; stage; stage = stage.next) {
@@ -106,14 +108,15 @@ export const candidateOf = (tables: Tables, segments: readonly Segment[], first:
     if (!view.joined || (shape.warmup && shape.warmup.length !== stages.length)) continue;
     const depths = chooseDepths(view, shape.kind, shape.microbatches, shape.warmup);
     if (!depths) continue;
-    const time = pipelineTime(shape.kind, view, depths.warmup, shape.microbatches);
-    if (best && time >= best.time * (1 - 1e-9)) continue;
     const { microbatchRows, microbatches } = shape;
+    const plan = { name: shape.name, samples: microbatchRows * microbatches, microbatchRows, microbatches, schedule: { kind: shape.kind, warmup: depths.warmup }, stages };
+    const time = assess(tables, [plan], [view]).stepTime;
+    if (best && time >= best.time * (1 - 1e-9)) continue;
     best = {
-      plan: { name: shape.name, samples: microbatchRows * microbatches, microbatchRows, microbatches, schedule: { kind: shape.kind, warmup: depths.warmup }, stages },
+      plan,
       time,
       period: depths.period,
-      fill: time - (microbatches - 1) * depths.period,
+      fill: fillAndDrain(view),
       slowest: view.forward.reduce((most, f, s) => Math.max(most, f + (view.backward[s] as number)), 0),
     };
   }

@@ -57,7 +57,9 @@ const wholeBytes = (tables: Tables, from: number, to: number): number => {
 };
 
 const crossSums = (tables: Tables, pipelines: readonly PipelinePlan[]): { readonly sums: readonly CrossSum[]; readonly samePool: number } => {
-  const cuts = [...new Set(pipelines.flatMap((p) => p.stages.flatMap((s) => s.layers)))].sort((a, b) => a - b);
+  // One pipeline whose stages stand on one pool each has no layer in two places.
+  const apart = pipelines.length > 1 || pipelines.some((p) => p.stages.some((s) => s.replicas.length > 1));
+  const cuts = !apart ? [] : [...new Set(pipelines.flatMap((p) => p.stages.flatMap((s) => s.layers)))].sort((a, b) => a - b);
   const sums: CrossSum[] = [];
   const add = (pools: readonly number[], size: number): void => {
     const key = pools.join(" ");
@@ -73,9 +75,9 @@ const crossSums = (tables: Tables, pipelines: readonly PipelinePlan[]): { readon
   let samePool = 0;
   for (const tie of tables.ties) {
     const holders = [...new Set([...holdersOf(tables, pipelines, tie.owner, tie.owner + 1), ...holdersOf(tables, pipelines, tie.layer, tie.layer + 1)])].sort((a, b) => a - b);
-    const apart = pipelines.some((p) => !p.stages.some((s) => s.layers[0] <= tie.owner && tie.layer < s.layers[1]));
+    const split = pipelines.some((p) => !p.stages.some((s) => s.layers[0] <= tie.owner && tie.layer < s.layers[1]));
     if (holders.length > 1) add(holders, tie.bytes);
-    else if (apart) {
+    else if (split) {
       const pool = tables.pools[holders[0] as number];
       if (pool) samePool += tables.cost.allReduce(bytes(tie.bytes), pool, 2, pool.devicesPerNode);
     }

@@ -6,7 +6,7 @@ import type { Lane, Tables } from "./tables.ts";
 export interface PoolChoice {
   readonly pool: number;
   readonly tensors: readonly number[];
-  /** Nodes that the segment may take. */
+  /** Nodes that the segment may take; a fraction where stages share a node. */
   readonly nodes: number;
   readonly replicas?: readonly number[] | undefined;
   /** Rows of a replica in one microbatch. */
@@ -19,8 +19,9 @@ export interface Segment {
   readonly choices: readonly PoolChoice[];
   /** Most stages of the run; Infinity leaves it to the devices. */
   readonly maxStages: number;
-  /** Stated layers: the run covers exactly these. */
-  readonly fixed?: readonly [number, number] | undefined;
+  /** First layer and end of the run, where they are given. */
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
   /** 1 for each layer that may stand here. */
   readonly allowed: Uint8Array;
 }
@@ -60,7 +61,7 @@ const stagesThatFit = (tables: Tables, segment: Segment, replicas: readonly Repl
     if (!pool) return;
     const perNode = Math.floor(pool.devicesPerNode / r.tensor);
     let stages = Math.floor((nodes * perNode) / r.count);
-    while (stages > 0 && packPool(pool.devicesPerNode, [{ count: r.count * stages, tensor: r.tensor }]).nodes > nodes) stages--;
+    while (segment.maxStages > 1 && stages > 0 && packPool(pool.devicesPerNode, [{ count: r.count * stages, tensor: r.tensor }]).nodes > nodes) stages--;
     most = Math.min(most, stages);
   });
   return most;
@@ -130,5 +131,5 @@ export const optionsOf = (tables: Tables, segment: Segment, microbatchRows: numb
   }
   options.sort((a, b) => b.speed - a.speed);
   const best = options[0]?.speed ?? 0;
-  return thorough ? options : options.filter((option) => option.speed >= best / 2).slice(0, 12);
+  return thorough ? options : options.filter((option) => option.speed >= best / 2).slice(0, 8);
 };

@@ -4,7 +4,8 @@ import { candidateOf } from "./candidate.ts";
 import type { Option, Segment } from "./segments.ts";
 import { optionsOf } from "./segments.ts";
 import type { Tables } from "./tables.ts";
-import { walk } from "./walk.ts";
+import { completions, countCompletions } from "./exhaustive.ts";
+import { type PackedStage, type Walked, walk } from "./walk.ts";
 
 /** The deterministic budget of a search: each packing of a stage is one step of work. */
 export interface Work {
@@ -39,58 +40,90 @@ const sendsOf = (tables: Tables, segments: readonly Segment[], rows: number): nu
   });
 
 /** Factors by which the period is loosened once the least is known: a longer period may allow a shorter fill. */
-const ladder = [1.02, 1.05, 1.1, 1.2, 1.4, 1.8];
+const ladder = [1.03, 1.08, 1.2, 1.5];
+
+/** Cuts and ways up to which a search is exhaustive: every completion is assessed. */
+const exhaustiveLimit = 600;
 
 /**
- * The fastest pipeline over these segments in this order with these microbatches: bisection on the period over greedy packing, then a
- * ladder of longer periods for the sake of fill and drain. Undefined if none is faster than `below`.
+ * The fastest pipeline over these segments in this order with these microbatches. Small instances are searched exhaustively. Else: descent and bisection
+ * on the period over greedy packing, then a ladder of longer periods for the sake of fill and drain; only the most promising completions are assessed in full.
+ * Undefined if none is faster than `below`.
  */
 export const solve = (input: SolveInput): Candidate | undefined => {
   const { tables, segments, shape, work } = input;
   const m = shape.microbatches;
   const options = input.options ?? segments.map((segment) => optionsOf(tables, segment, shape.microbatchRows, input.thorough));
   if (options.some((o) => o.length === 0)) return undefined;
-  const sends = sendsOf(tables, segments, shape.microbatchRows);
-  const warmup = shape.warmup ? [...shape.warmup].reverse() : undefined;
   let best: Candidate | undefined;
   let below = input.below;
-
-  const attempt = (period: number): Candidate | undefined => {
-    let found: Candidate | undefined;
-    for (const deep of sends.some((send) => send > 0) ? [true, false] : [true]) {
-      if (work.left <= 0) return found;
-      const first = walk({ tables, segments, options, microbatches: m, period, sends, deep, gpipe: shape.kind === "gpipe", warmup, starts: input.starts, work });
-      if (!first) continue;
-      const candidate = candidateOf(tables, segments, first, shape, input.starts !== undefined);
-      if (!candidate) continue;
-      work.compared++;
-      if (candidate.time < below && input.accepts(candidate)) {
-        best = candidate;
-        below = candidate.time;
-      }
-      if (!found || candidate.time < found.time) found = candidate;
-      if (deep) break;
+  const weigh = (first: PackedStage): Candidate | undefined => {
+    const candidate = candidateOf(tables, segments, first, shape, input.starts !== undefined);
+    if (!candidate) return undefined;
+    work.compared++;
+    if (candidate.time < below && input.accepts(candidate)) {
+      best = candidate;
+      below = candidate.time;
     }
-    return found;
+    return candidate;
   };
 
-  const highest = m > 1 && Number.isFinite(below) ? (below - input.leastFill) / (m - 1) : Number.POSITIVE_INFINITY;
-  if (highest < input.leastPeriod) return undefined;
-  const start = attempt(highest);
-  if (!start) return best;
-  let high = Math.min(highest, start.slowest);
+  if (countCompletions(tables, segments, options, exhaustiveLimit) <= exhaustiveLimit) {
+    for (const first of completions(tables, segments, options, input.starts)) {
+      work.left--;
+      weigh(first);
+    }
+    return best;
+  }
+
+  const sends = sendsOf(tables, segments, shape.microbatchRows);
+  const warmup = shape.warmup ? [...shape.warmup].reverse() : undefined;
+  // Extra depth for far links first; once only plain depths fit, they stay.
+  let depths = sends.some((send) => send > 0) ? [true, false] : [true];
+  const place = (period: number): Walked | undefined => {
+    for (const deep of depths) {
+      if (work.left <= 0) return undefined;
+      const found = walk({ tables, segments, options, microbatches: m, period, sends, deep, gpipe: shape.kind === "gpipe", warmup, starts: input.starts, work });
+      if (found) {
+        depths = [deep];
+        return found;
+      }
+    }
+    return undefined;
+  };
+  const estimate = (walked: Walked): number => walked.fill + (m - 1) * walked.slowest;
+
+  // Descent: a period that cannot beat `below` even with the fill found there is lowered until it could, or cannot be met.
+  let period = m > 1 && Number.isFinite(below) ? (below - input.leastFill) / (m - 1) : Number.POSITIVE_INFINITY;
+  let walked: Walked | undefined;
+  for (;;) {
+    if (period < input.leastPeriod) return best;
+    walked = place(period);
+    if (!walked) return best;
+    if (estimate(walked) < below * 1.03 || m === 1) break;
+    const next = (below * 1.03 - walked.fill) / (m - 1);
+    if (next >= period * 0.998) break;
+    period = next;
+  }
+  const tried = [walked];
+  let high = walked.slowest;
   let low = input.leastPeriod;
   for (let i = 0; i < 9 && high - low > 0.004 * high && work.left > 0; i++) {
     const middle = (low + high) / 2;
-    const found = attempt(middle);
-    if (found) high = Math.min(middle, found.slowest);
-    else low = middle;
+    const found = place(middle);
+    if (found) {
+      tried.push(found);
+      high = found.slowest;
+    } else low = middle;
   }
   const least = high;
   for (const factor of ladder) {
-    const period = least * factor;
-    if ((m - 1) * period + input.leastFill >= below) break;
-    attempt(period);
+    if (tried.some((t) => t.slowest > least && t.slowest <= least * factor)) continue;
+    const found = place(least * factor);
+    if (found) tried.push(found);
   }
+  tried.sort((a, b) => estimate(a) - estimate(b));
+  const first = tried[0] as Walked;
+  for (const one of tried.slice(0, 4)) if (estimate(one) <= estimate(first) * 1.05) weigh(one.first);
   return best;
 };

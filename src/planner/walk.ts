@@ -20,6 +20,8 @@ interface State {
   readonly stages: number;
   /** Sum of stage times and sends so far. */
   readonly fill: number;
+  /** The slowest stage so far. */
+  readonly slowest: number;
   readonly first: PackedStage | undefined;
 }
 
@@ -92,10 +94,10 @@ const lowest = (tables: Tables, segment: Segment, lanes: readonly Lane[], to: nu
 const pack = (input: WalkInput, index: number, option: Option, state: State): State | undefined => {
   const { tables, segments, period, microbatches } = input;
   const segment = segments[index] as Segment;
-  let { from, depth, stages, fill } = state;
+  let { from, depth, stages, fill, slowest } = state;
   let first = state.first;
-  const least = segment.fixed ? segment.fixed[0] : 0;
-  if (segment.fixed && segment.fixed[1] !== from) return undefined;
+  const least = segment.start ?? 0;
+  if (segment.end !== undefined && segment.end !== from) return undefined;
   const send = input.sends[index] ?? 0;
   for (let count = 0; count < option.stages && from > least; count++) {
     const boundary = count === 0 && first !== undefined;
@@ -117,16 +119,17 @@ const pack = (input: WalkInput, index: number, option: Option, state: State): St
     if (!best || best.from >= from || (input.starts && best.from !== target)) break;
     first = { from: best.from, to: from, segment: index, option, mode, next: first };
     fill += best.time + (boundary ? 2 * send : 0);
+    if (best.time > slowest) slowest = best.time;
     from = best.from;
     stages++;
   }
-  if (first === state.first || (segment.fixed && from !== least)) return undefined;
-  return { from, depth, stages, fill, first };
+  if (first === state.first || (segment.start !== undefined && from !== least)) return undefined;
+  return { from, depth, stages, fill, slowest, first };
 };
 
 const dominates = (a: State, b: State): boolean => a.from <= b.from && a.depth <= b.depth && a.fill <= b.fill;
 
-const frontierSize = 8;
+const frontierSize = 5;
 
 /** States that no other beats in layers placed, depth and fill together; at most a few, those with the most layers placed first. */
 const frontier = (states: readonly State[]): State[] => {
@@ -135,12 +138,19 @@ const frontier = (states: readonly State[]): State[] => {
   return kept.slice(0, frontierSize);
 };
 
+/** A completed walk: the first stage, the sum of stage times and sends, and the slowest stage. */
+export interface Walked {
+  readonly first: PackedStage;
+  readonly fill: number;
+  readonly slowest: number;
+}
+
 /**
  * Places all layers on the segments, last stage first, every stage within the period and its memory, every segment in use.
- * Returns the first stage of the completion with the shortest fill, or undefined where the period cannot be met.
+ * Returns the completion with the shortest fill, or undefined where the period cannot be met.
  */
-export const walk = (input: WalkInput): PackedStage | undefined => {
-  let states: State[] = [{ from: input.tables.classes.length, depth: 0, stages: 0, fill: 0, first: undefined }];
+export const walk = (input: WalkInput): Walked | undefined => {
+  let states: State[] = [{ from: input.tables.classes.length, depth: 0, stages: 0, fill: 0, slowest: 0, first: undefined }];
   for (let index = input.segments.length - 1; index >= 0; index--) {
     const next: State[] = [];
     for (const state of states) {
@@ -154,5 +164,5 @@ export const walk = (input: WalkInput): PackedStage | undefined => {
   }
   let best: State | undefined;
   for (const state of states) if (!best || state.fill < best.fill) best = state;
-  return best?.first;
+  return best?.first ? { first: best.first, fill: best.fill, slowest: best.slowest } : undefined;
 };

@@ -9,7 +9,7 @@ import type { Value } from "./value.ts";
 export const bindLocal = (session: Session, scope: Scope, name: Name, value: () => Value): boolean => {
   const before = scope.lookup(name.text);
   const place = placeOf(name, scope);
-  if (before) {
+  if (before && !before.job) {
     session.report(duplicateName, place, { name: name.text }, { related: [{ place: before.place, message: "It stands here already." }] });
     return false;
   }

@@ -63,6 +63,8 @@ export class Block {
   readonly groups: ReadonlyMap<string, Block>;
   readonly children: readonly Child[];
   readonly statements: readonly Statement[];
+  /** True when a member was refused: what the block lacks may be what the refused member meant, so it is not asked for. */
+  readonly unsound: boolean;
 
   constructor(fields: {
     readonly entry: BlockEntry;
@@ -71,6 +73,7 @@ export class Block {
     readonly groups: ReadonlyMap<string, Block>;
     readonly children: readonly Child[];
     readonly statements: readonly Statement[];
+    readonly unsound?: boolean;
   }) {
     this.entry = fields.entry;
     this.place = fields.place;
@@ -78,6 +81,7 @@ export class Block {
     this.groups = fields.groups;
     this.children = fields.children;
     this.statements = fields.statements;
+    this.unsound = fields.unsound ?? false;
   }
 
   /** The checked value of a property: given, or the default of the vocabulary; undefined when it has none or is `none`. */
@@ -123,5 +127,6 @@ export const mergeBlocks = (base: Block, own: Block, rehome: (child: Child, bloc
     groups,
     children: [...inherited, ...added],
     statements: [...base.statements, ...own.statements],
+    unsound: base.unsound || own.unsound,
   });
 };

@@ -52,14 +52,14 @@ class Collector {
     this.#load = load;
   }
 
-  bind(name: Name, value: () => Value, hidden: boolean): boolean {
+  bind(name: Name, value: () => Value, hidden: boolean, job = false): boolean {
     const place = placeOf(name, this.scope);
     const before = this.scope.own(name.text);
     if (before) {
       this.session.report(duplicateName, place, { name: name.text }, { related: [{ place: before.place, message: "It stands here already." }] });
       return false;
     }
-    this.scope.bind({ name: name.text, place, value: once(this.session, name.text, place, errorValue, value), hidden });
+    this.scope.bind({ name: name.text, place, value: once(this.session, name.text, place, errorValue, value), hidden, job });
     return true;
   }
 
@@ -88,7 +88,7 @@ class Collector {
       else if (member.kind === "Declaration" && !member.index) {
         const declared = this.declare(member, this.scope, member.name.text, hidden);
         // The name is bound even when the declaration is refused: its uses are then no mistakes of their own.
-        const bound = this.bind(member.name, () => declared?.value() ?? errorValue, hidden);
+        const bound = this.bind(member.name, () => declared?.value() ?? errorValue, hidden, member.keyword.text === "job");
         if (declared && bound) this.#plain.set(member, declared);
       } else if (member.kind === "For" || member.kind === "If" || member.kind === "Declaration") this.#scan(member, hidden, evaluated);
     }

@@ -33,7 +33,7 @@ export const extendedBlock = (session: Session, entry: BlockEntry, self: Declare
   return once(session, self.name, self.place, empty, () => {
     const own = readBlock(session, entry, self.node.body.members, self.scope, self.place, self);
     const base = baseOf(session, entry, self);
-    if (!base) return own;
+    if (!base) return self.node.base ? new Block({ ...own, entry: own.entry, unsound: true }) : own;
     const rehome = (child: Child, block: () => Block): Child => {
       if (!child.declared) return { ...child, block };
       const { keyword, name, place, node, scope } = child.declared;

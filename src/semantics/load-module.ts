@@ -1,5 +1,5 @@
 import type { Place } from "../contracts/index.ts";
-import { importCycle, unknownEdition, unknownModule } from "../diagnostics/codes/semantics/index.ts";
+import { importCycle, tooLarge, unknownModule } from "../diagnostics/codes/semantics/index.ts";
 import { parse } from "../syntax/index.ts";
 import type { Import } from "../syntax/index.ts";
 import { constantText } from "./constant-string.ts";
@@ -11,6 +11,8 @@ import type { Session } from "./session.ts";
 /** The libraries that `std:` names. */
 export const libraries = ["devices", "models"] as const;
 
+const deepestImport = 256;
+
 /** Reads a module that an import names; undefined after a report. `chain` are the files on the way, for cycles. */
 export const importModule = (session: Session, node: Import, from: string, chain: readonly string[]): Module | undefined => {
   const specifier = constantText(node.module);
@@ -20,6 +22,10 @@ export const importModule = (session: Session, node: Import, from: string, chain
   const file = library !== undefined ? specifier : relative ? session.host.resolve(from, specifier) : undefined;
   if (file !== undefined && chain.includes(file)) {
     session.report(importCycle, place, { files: [...chain.slice(chain.indexOf(file)), file] });
+    return undefined;
+  }
+  if (chain.length >= deepestImport) {
+    session.report(tooLarge, place, { what: "Files import each other in too long a chain", limit: String(deepestImport) });
     return undefined;
   }
   const text = library !== undefined ? session.host.readLibrary(library) : file === undefined ? undefined : session.host.readFile(file);
@@ -39,8 +45,6 @@ export const loadModule = (session: Session, file: string, text: string, chain: 
   const { tree, diagnostics } = parse(text, file);
   session.diagnostics.push(...diagnostics);
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) session.syntaxErrors = true;
-  const { edition } = tree;
-  if (edition && edition.version !== "1") session.report(unknownEdition, { file, start: edition.start, end: edition.end }, { edition: edition.version });
   const module = collectModule(session, file, tree, (node) => importModule(session, node, file, [...chain, file]));
   session.modules.set(file, module);
   return module;

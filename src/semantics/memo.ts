@@ -18,9 +18,11 @@ export const once = <T>(session: Session, name: string, place: Place, broken: T,
       result = { of: broken };
       return broken;
     }
+    if (!session.enter(place)) return broken;
     chain.push(self);
     const value = compute();
     chain.pop();
+    session.leave();
     // A cycle met on the way has set the result already; it stays.
     result ??= { of: value };
     return (result as { readonly of: T }).of;

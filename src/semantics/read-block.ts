@@ -15,7 +15,7 @@ import { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
 import { isDimensionless } from "./units/index.ts";
-import { blockKinds } from "./vocabulary/index.ts";
+import { blockKinds, nounOf } from "./vocabulary/index.ts";
 import type { BlockEntry } from "./vocabulary/index.ts";
 
 /** The name of a declaration: `zone[3]` is named `zone3`, which is fit for paths and host labels. Undefined after a report. */
@@ -62,7 +62,7 @@ class Reader {
   }
 
   member(node: PlainMember, scope: Scope): void {
-    const where = `in a ${this.entry.name}`;
+    const where = `in a ${nounOf(this.entry)}`;
     switch (node.kind) {
       case "Property":
         return this.#property(node, scope);
@@ -100,8 +100,8 @@ class Reader {
     const before = this.properties.get(name);
     if (!entry) {
       const near = nearest(name, this.entry.properties.map((candidate) => candidate.name));
-      this.session.report(unknownProperty, place, { kind: this.entry.name, name, nearest: near }, { fixes: replaceFix(place, name, near) });
-    } else if (entry.unplanned) this.session.report(cannotPlan, place, { what: `\`${name}\` of a ${this.entry.name}`, doc: entry.doc });
+      this.session.report(unknownProperty, place, { kind: nounOf(this.entry), name, nearest: near }, { fixes: replaceFix(place, name, near) });
+    } else if (entry.unplanned) this.session.report(cannotPlan, place, { what: `\`${name}\` of a ${nounOf(this.entry)}`, doc: entry.doc });
     else if (before) this.#duplicate(name, place, before.place);
     else this.properties.set(name, propertyUse(this.session, entry, place, node.value, node.source, scope));
   }
@@ -117,7 +117,7 @@ class Reader {
       return;
     }
     if (entry.unplanned) {
-      this.session.report(cannotPlan, place, { what: `\`${name}\` of a ${this.entry.name}`, doc: entry.doc });
+      this.session.report(cannotPlan, place, { what: `\`${name}\` of a ${nounOf(this.entry)}`, doc: entry.doc });
       return;
     }
     const { members } = node.body;
@@ -129,12 +129,12 @@ class Reader {
 
   #strayElement(node: Element, name: string, place: Place): void {
     if (node.arguments || node.alias || node.path.length > 1) {
-      this.session.report(misplaced, place, { what: `The layer \`${name}\``, where: `in a ${this.entry.name}`, allowed: "Layers stand in the body of a model." });
+      this.session.report(misplaced, place, { what: `The layer \`${name}\``, where: `in a ${nounOf(this.entry)}`, allowed: "Layers stand in the body of a model." });
       return;
     }
     const known = [...this.entry.blocks.map((slot) => slot.kind), ...this.entry.properties.map((property) => property.name)];
     const near = nearest(name, known);
-    this.session.report(unknownProperty, place, { kind: this.entry.name, name, nearest: near }, { fixes: replaceFix(place, name, near) });
+    this.session.report(unknownProperty, place, { kind: nounOf(this.entry), name, nearest: near }, { fixes: replaceFix(place, name, near) });
   }
 
   #declaration(node: Declaration, scope: Scope): void {
@@ -142,7 +142,7 @@ class Reader {
     const slot = this.entry.blocks.find((candidate) => candidate.kind === kind && candidate.named !== "never");
     const entry = blockKinds.get(kind);
     if (!slot || !entry || node.parameters) {
-      reportKind(this.session, node, scope, `in a ${this.entry.name}`, this.entry.blocks.flatMap((candidate) => (candidate.named === "never" ? [] : [candidate.kind])));
+      reportKind(this.session, node, scope, `in a ${nounOf(this.entry)}`, this.entry.blocks.flatMap((candidate) => (candidate.named === "never" ? [] : [candidate.kind])));
       return;
     }
     const name = declaredName(this.session, node, scope);
@@ -170,6 +170,8 @@ const lazy = <T>(compute: () => T): (() => T) => {
 /** Reads a body against its entry of the vocabulary. `owner` is the declaration whose children are declarations of their own. */
 export const readBlock = (session: Session, entry: BlockEntry, members: readonly AnyMember[], scope: Scope, place: Place, owner?: Declared): Block => {
   const reader = new Reader(session, entry, owner);
+  const before = session.diagnostics.length;
   expand(session, members, new Scope(scope.file, scope), (member, inner) => reader.member(member, inner));
-  return new Block({ entry, place, properties: reader.properties, groups: reader.groups, children: reader.children, statements: reader.statements });
+  const unsound = session.diagnostics.length > before;
+  return new Block({ entry, place, properties: reader.properties, groups: reader.groups, children: reader.children, statements: reader.statements, unsound });
 };

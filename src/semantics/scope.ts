@@ -10,6 +10,8 @@ export interface Binding {
   readonly hidden?: boolean;
   /** A name of a body: it must stand before its use. */
   readonly local?: boolean;
+  /** The name of a job: it is never a value, so a name of a body may be the same. */
+  readonly job?: boolean;
 }
 
 /** Names in sight at a place: those of the block, then those around it, up to the file. */

@@ -7,6 +7,9 @@ import type { Scope } from "./scope.ts";
 
 const stepLimit = 4_000_000;
 
+/** Chains of names and nested expressions deeper than this are refused rather than run out of stack. */
+const deepest = 750;
+
 /** What one analysis gathers: diagnostics, texts, origins and the modules read so far. */
 export class Session {
   readonly diagnostics: Diagnostic[] = [];
@@ -26,7 +29,8 @@ export class Session {
   readonly mainFile: string;
   readonly #reported = new Set<string>();
   #steps = 0;
-  depth = 0;
+  #depth = 0;
+  #tooDeep = false;
 
   constructor(host: Host, mainFile: string, parameters: Readonly<Record<string, string>>) {
     this.host = host;
@@ -50,6 +54,21 @@ export class Session {
       this.report(tooLarge, place, { what: "The loops of this spec need too many steps", limit: `${stepLimit} evaluations` });
     }
     return this.#steps < stepLimit;
+  }
+
+  /** Goes one level deeper into names and expressions; false, after a report, when that is too deep. Paired with `leave`. */
+  enter(place: Place): boolean {
+    if (this.#depth >= deepest) {
+      if (!this.#tooDeep) this.report(tooLarge, place, { what: "This value rests on too long a chain of others", limit: `${deepest} steps` });
+      this.#tooDeep = true;
+      return false;
+    }
+    this.#depth += 1;
+    return true;
+  }
+
+  leave(): void {
+    this.#depth -= 1;
   }
 
   get exhausted(): boolean {

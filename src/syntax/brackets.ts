@@ -138,7 +138,7 @@ export const balance = (tokens: SourceToken[]): Balanced => {
     const previous = tokens[before - 1];
     const at = previous ? endOf(previous) : 0;
     const type = closingOf.get(opener.tokenType) as TokenType;
-    result.push({ image: "", startOffset: at, endOffset: at, tokenType: type, tokenTypeIdx: type.tokenTypeIdx as number, inserted: true });
+    result.push({ image: "", startOffset: at, endOffset: at - 1, tokenType: type, tokenTypeIdx: type.tokenTypeIdx as number, inserted: true });
     unclosed.push({ opener, at, closing: String(type.PATTERN) });
   }
   while (copied < tokens.length) result.push(tokens[copied++] as SourceToken);

@@ -2,7 +2,7 @@ import { EOF } from "chevrotain";
 import { type Diagnostic, diagnose, type Fix, type Place } from "../contracts/index.ts";
 import {
   decimalPoint,
-  equalsInProperty,
+  missingColon,
   missingSeparator,
   missingValue,
   numberAfterNumber,
@@ -16,6 +16,7 @@ import { AnyName, InterpolationEnd, InterpolationStart, isReserved, StringEnd, S
 /** The token at which the parser stopped, with its neighbours. */
 export interface Surroundings {
   readonly previous: SourceToken;
+  readonly beforePrevious: SourceToken;
   readonly found: SourceToken;
   readonly next: SourceToken;
   /** Of the found token; the end of the text for its end. */
@@ -57,7 +58,9 @@ export const startsMember = (token: SourceToken, next: SourceToken): boolean => 
   if (next.tokenType === T.Colon) return true;
   const category = entryOf(token)?.category;
   if (category === "statement") return isName(next) || isString(next) || next.tokenType === T.Number || next.tokenType === T.LeftParenthesis;
-  if (token.tokenType === T.If || token.tokenType === T.For || token.tokenType === T.Import) return !endsValue(next);
+  if (token.tokenType === T.For) return isName(next);
+  if (token.tokenType === T.If) return !endsValue(next) && next.tokenType !== T.LeftBrace;
+  if (token.tokenType === T.Import) return next.tokenType === T.LeftBrace || next.tokenType === T.Star;
   return isName(token) && (isName(next) || next.tokenType === T.LeftBrace || next.tokenType === T.LeftParenthesis);
 };
 
@@ -67,9 +70,9 @@ const replace = (title: string, place: Place, text: string): Fix => ({ title, sa
 export const explainFailure = (failure: Failure, s: Surroundings): Diagnostic => {
   const { found, previous } = s;
   const here = s.place(s.start, s.end);
+  const decimals = decimalPointAt(s);
+  if (decimals) return decimals;
   if (failure.expected === "a value") {
-    const decimals = decimalPointAt(s);
-    if (decimals) return decimals;
     if (endsValue(found)) return diagnose(missingValue, s.place(s.previousEnd, s.previousEnd), { after: previous.tokenType === InterpolationStart ? "`${`" : phraseOf(previous) });
     if (isReservedToken(found) && found.tokenType !== T.If) return diagnose(reservedWord, here, { word: found.image });
     return diagnose(unexpectedToken, here, { found: phraseOf(found), expected: "a value", hints: valueHints(s) });
@@ -97,7 +100,12 @@ export const explainLeftover = (expected: string, s: Surroundings): Diagnostic =
   const reserved = reservedNameAt(s);
   if (reserved) return reserved;
   if (found.tokenType === T.Equal && isWord(previous)) {
-    return diagnose(equalsInProperty, here, { name: previous.image }, { fixes: [replace("Write `:`", here, ":")] });
+    return diagnose(missingColon, here, { name: previous.image, equals: true }, { fixes: [replace("Write `:`", here, ":")] });
+  }
+  const startsLine = [EOF, T.NewLine, T.Comma, T.LeftBrace].includes(s.beforePrevious.tokenType);
+  if (startsLine && isName(previous) && (found.tokenType === T.Number || (isString(found) && next.tokenType !== T.LeftBrace))) {
+    const gap = s.place(s.previousEnd, s.previousEnd);
+    return diagnose(missingColon, gap, { name: previous.image, equals: false }, { fixes: [replace("Insert `:`", gap, ":")] });
   }
   return diagnose(unexpectedToken, here, { found: phraseOf(found), expected, hints: generalHints(s) });
 };
@@ -114,15 +122,15 @@ const reservedNameAt = (s: Surroundings): Diagnostic | undefined => {
 
 /** `.5` and `5.` */
 const decimalPointAt = (s: Surroundings): Diagnostic | undefined => {
-  if (s.found.tokenType !== T.Dot) return undefined;
   const glued = (left: SourceToken, right: SourceToken): boolean => endOf(left) === right.startOffset;
+  if (s.previous.tokenType === T.Dot && s.beforePrevious.tokenType === T.Number && glued(s.beforePrevious, s.previous)) {
+    const place = s.place(s.beforePrevious.startOffset, s.previousEnd);
+    return diagnose(decimalPoint, place, { instead: `${s.beforePrevious.image}.0` }, { fixes: [replace("Write the zero", s.place(s.previousEnd, s.previousEnd), "0")] });
+  }
+  if (s.found.tokenType !== T.Dot) return undefined;
   if (s.next.tokenType === T.Number && glued(s.found, s.next) && s.previous.tokenType !== T.Number) {
     const place = s.place(s.start, endOf(s.next));
     return diagnose(decimalPoint, place, { instead: `0.${s.next.image}` }, { fixes: [replace("Write the zero", s.place(s.start, s.start), "0")] });
-  }
-  if (s.previous.tokenType === T.Number && glued(s.previous, s.found)) {
-    const place = s.place(s.previous.startOffset, s.end);
-    return diagnose(decimalPoint, place, { instead: `${s.previous.image}.0` }, { fixes: [replace("Write the zero", s.place(s.end, s.end), "0")] });
   }
   return undefined;
 };
@@ -137,13 +145,13 @@ const valueHints = (s: Surroundings): readonly string[] => {
 };
 
 const generalHints = (s: Surroundings): readonly string[] => {
-  const { found, previous, next } = s;
+  const { found, previous } = s;
   if (found.tokenType === T.Percent) return ["`%` is the unit per cent and follows a number; the remainder of a division is written `mod(a, b)`."];
   if (found.tokenType === T.Star && previous.tokenType === T.Slash) return ["Comments are written `//`, to the end of the line."];
   if (found.tokenType === T.Star && previous.tokenType === T.Star) return ["There is no power operator."];
   if (found.tokenType === T.LeftBrace) return ["No value carries a block: write a record as `(name: value)` and a list as `[a, b]`."];
-  if (found.tokenType === T.Equal && next.tokenType !== T.Equal) return ["Arguments and properties are written `name: value`; two values are compared by `==`."];
   if (found.tokenType === T.Colon && isString(previous)) return ["The name of a property or an argument stands without quotes."];
+  if (isString(found) && isName(previous)) return ["A name stands without quotes."];
   return [];
 };
 

@@ -203,7 +203,7 @@ export class HgmParser extends MemberParser {
     if (this.LA(ahead).tokenType !== type || (type === T.Else && this.is(T.Colon, ahead + 1))) return;
     const token = this.at(ahead);
     const gap = this.place(this.end(), token.startOffset);
-    const fixes = [{ title: "Move it to the line above", safe: false, edits: [{ place: gap, text: " " }] }];
+    const fixes = this.hasComment(gap.start, gap.end) ? [] : [{ title: "Move it to the line above", safe: false, edits: [{ place: gap, text: " " }] }];
     this.complain(diagnose(lineBreak, this.place(token.startOffset, endOf(token)), { what: token.image }, { fixes }));
     while (this.is(T.NewLine)) this.SKIP_TOKEN();
   }

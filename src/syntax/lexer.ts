@@ -1,19 +1,14 @@
-import { Lexer } from "chevrotain";
+import { type ILexingError, Lexer } from "chevrotain";
 import type { Comment } from "./comment.ts";
 import type { SourceToken } from "./source-token.ts";
-import { commentGroup, lexerVocabulary } from "./tokens.ts";
-
-export interface UnknownText {
-  readonly start: number;
-  readonly end: number;
-}
+import { commentGroup, foreignCommentGroup, lexerVocabulary, Unknown } from "./tokens.ts";
 
 export interface Lexed {
-  /** Line ends included, blanks and comments not. */
+  /** Line ends included, blanks and comments not. Runs of characters that start no token are tokens of type `Unknown`. */
   readonly tokens: SourceToken[];
   readonly comments: Comment[];
-  /** Runs of characters that start no token. */
-  readonly unknown: readonly UnknownText[];
+  /** Comments in the form of other languages, which are no tokens either. */
+  readonly foreign: SourceToken[];
 }
 
 let lexer: Lexer | undefined;
@@ -38,14 +33,31 @@ export const validateLexer = (): readonly string[] =>
 
 export const lex = (text: string): Lexed => {
   const result = theLexer().tokenize(text);
+  // Chevrotain gives ends only together with lines and columns, which nobody here needs.
+  for (const token of result.tokens) token.endOffset = token.startOffset + token.image.length - 1;
+  for (const token of result.groups[foreignCommentGroup] ?? []) token.endOffset = token.startOffset + token.image.length - 1;
   return {
-    tokens: result.tokens as SourceToken[],
+    tokens: withUnknown(text, result.tokens, result.errors),
     comments: (result.groups[commentGroup] ?? []).map((c) => ({
       kind: c.tokenType.name === "DocComment" ? "documentation" : "line",
       text: c.image,
       start: c.startOffset,
       end: c.startOffset + c.image.length,
     })),
-    unknown: result.errors.map((e) => ({ start: e.offset, end: e.offset + e.length })),
+    foreign: result.groups[foreignCommentGroup] ?? [],
   };
+};
+
+const withUnknown = (text: string, tokens: SourceToken[], errors: readonly ILexingError[]): SourceToken[] => {
+  if (errors.length === 0) return tokens;
+  const unknown = errors.map(
+    ({ offset, length }): SourceToken => ({
+      image: text.slice(offset, offset + length),
+      startOffset: offset,
+      endOffset: offset + length - 1,
+      tokenType: Unknown,
+      tokenTypeIdx: Unknown.tokenTypeIdx as number,
+    }),
+  );
+  return [...tokens, ...unknown].sort((a, b) => a.startOffset - b.startOffset);
 };

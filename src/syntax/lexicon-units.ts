@@ -22,6 +22,32 @@ export type UnitDimension = keyof typeof unitSpellings;
 /** Every simple unit. */
 export const simpleUnits: readonly string[] = Object.values(unitSpellings).flat();
 
+/** Other spellings that people use, and the unit that they mean. */
+export const unitAliases: Readonly<Record<string, string>> = {
+  byte: "bytes",
+  bits: "bit",
+  sec: "s",
+  secs: "s",
+  second: "s",
+  seconds: "s",
+  minute: "min",
+  minutes: "min",
+  mins: "min",
+  hr: "h",
+  hrs: "h",
+  hour: "h",
+  hours: "h",
+  day: "d",
+  days: "d",
+  percent: "%",
+  MBps: "MB/s",
+  GBps: "GB/s",
+  TBps: "TB/s",
+  dollar: "USD",
+  dollars: "USD",
+  samples: "sequences",
+};
+
 const known: ReadonlySet<string> = new Set(simpleUnits);
 
 /** Whether a spelling is a unit: a simple one, or `a/b` of two simple ones. */

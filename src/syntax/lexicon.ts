@@ -40,7 +40,6 @@ const bracket = (text: string): LexiconEntry => ({ category: "bracket", text, la
 const punctuation = (text: string): LexiconEntry => ({ category: "punctuation", text, label: `\`${text}\`` });
 const operator = (text: string, roles: { binary?: true; prefix?: true } = { binary: true }): LexiconEntry => ({ category: "operator", text, label: `\`${text}\``, ...roles });
 
-/** In the order in which the lexer tries them: of two signs with the same start the longer stands first. */
 export const lexicon = {
   Blank: { category: "blank", label: "a blank" },
   NewLine: { category: "separator", label: "the end of the line" },

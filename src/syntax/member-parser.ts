@@ -1,7 +1,7 @@
 import type { IToken, ParserMethod } from "chevrotain";
 import { ExpressionParser } from "./expression-parser.ts";
 import { isNameToken } from "./explain.ts";
-import { AnyName, AnyWord, Joiner, T } from "./tokens.ts";
+import { AnyName, AnyWord, Joiner, StringStart, T } from "./tokens.ts";
 import type {
   AnyElse,
   AnyExpression,
@@ -207,7 +207,7 @@ export abstract class MemberParser extends ExpressionParser {
     const condition = this.valueOr();
     let message: StringLiteral | undefined;
     this.option(0, {
-      GATE: () => !this.panic && !this.is(T.Name, 2),
+      GATE: () => !this.panic && (this.is(T.String, 2) || this.is(StringStart, 2)),
       DEF: () => {
         this.consume(0, T.Comma);
         message = this.subrule(0, this.stringLiteral);

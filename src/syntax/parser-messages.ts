@@ -12,6 +12,7 @@ const beginnings: Readonly<Record<string, string>> = {
   type: "a type",
   importDeclaration: "`{` or `*`",
   otherwise: "`if` or `{`",
+  keepStatement: "`within` or `outside`",
   stringLiteral: "a string",
 };
 

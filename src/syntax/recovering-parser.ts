@@ -1,6 +1,7 @@
 import { EmbeddedActionsParser, EOF, type IRecognitionException, isRecognitionException, type ParserMethod, type TokenType } from "chevrotain";
 import { CompilerBug, type Diagnostic, diagnose, type Place } from "../contracts/index.ts";
 import { missingValue, nestingTooDeep } from "../diagnostics/codes/syntax/index.ts";
+import type { Comment } from "./comment.ts";
 import { explainFailure, explainLeftover, explainMissingSeparator, phraseOf } from "./explain.ts";
 import { maximumNesting } from "./lexicon.ts";
 import { expectations } from "./parser-messages.ts";
@@ -24,6 +25,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected panic = false;
   #file = "";
   #length = 0;
+  #comments: readonly Comment[] = [];
   #claimed: readonly number[] = [];
   #nesting = 0;
 
@@ -38,6 +40,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     this.panic = false;
     this.#file = file;
     this.#length = length;
+    this.#comments = scanned.comments;
     this.#claimed = scanned.claimed;
     this.#nesting = 0;
   }
@@ -66,6 +69,11 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   protected place(start: number, end: number): Place {
     return { file: this.#file, start, end };
+  }
+
+  /** Whether a comment stands between two offsets, which an edit of that part of the text would lose. */
+  protected hasComment(start: number, end: number): boolean {
+    return this.#comments.some((c) => c.start >= start && c.end <= end);
   }
 
   protected nameOf(token: SourceToken): Name {
@@ -110,6 +118,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   #surroundings() {
     return {
       previous: this.at(0),
+      beforePrevious: this.at(-1),
       found: this.at(1),
       next: this.at(2),
       start: this.start(),

@@ -1,17 +1,17 @@
 import { type Diagnostic, type Place, diagnose } from "../contracts/index.ts";
-import { loneB, strayBracket, unclosedBracket, unfinishedString, unknownCharacter, unknownEscape, unknownUnit } from "../diagnostics/codes/syntax/index.ts";
+import { commentForm, loneB, strayBracket, unclosedBracket, unfinishedString, unknownCharacter, unknownEscape, unknownUnit } from "../diagnostics/codes/syntax/index.ts";
 import { balance } from "./brackets.ts";
 import type { Comment } from "./comment.ts";
 import { layOut } from "./layout.ts";
 import { lex } from "./lexer.ts";
-import { isUnitSpelling, simpleUnits } from "./lexicon-units.ts";
+import { isUnitSpelling, simpleUnits, unitAliases } from "./lexicon-units.ts";
 import { scaleFactors, stringEscapes } from "./lexicon.ts";
 import { explainCharacters } from "./look-alikes.ts";
 import { nearest } from "./nearest.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
 import { takeStringApart } from "./string-pieces.ts";
 import type { StringPayload } from "./string-scanner.ts";
-import { T } from "./tokens.ts";
+import { Misquoted, T, Unknown } from "./tokens.ts";
 
 export interface Scanned {
   /** What the parser reads: brackets balanced, line ends that mean nothing left out, strings taken apart. */
@@ -34,25 +34,45 @@ export const scan = (text: string, file: string): Scanned => {
 
   const lexed = lex(text);
   const comments = [...lexed.comments];
-  const unknown = [...lexed.unknown];
-  const pieces: SourceToken[] = [];
+  const foreign = [...lexed.foreign];
+  let pieces: SourceToken[] = [];
   const strings: SourceToken[] = [];
   const brokenStrings: number[] = [];
   for (const token of lexed.tokens) {
-    if (token.tokenType === T.String) takeStringApart(text, token, { pieces, strings, comments, unknown });
+    if (token.tokenType === T.String) takeStringApart(text, token, { pieces, strings, comments, foreign });
     else pieces.push(token);
   }
 
-  for (const { start, end } of unknown) {
-    const found = text.slice(start, end);
-    const { instead, hint } = explainCharacters(found);
-    const fixes = instead === undefined ? [] : [{ title: `Write ${JSON.stringify(instead)}`, safe: false, edits: [{ place: place(start, end), text: instead }] }];
-    report(diagnose(unknownCharacter, place(start, end), { text: found, instead, hint }, { fixes }));
+  for (const comment of foreign) {
+    const at = place(comment.startOffset, endOf(comment));
+    const hash = comment.image.startsWith("#");
+    const fixes = hash ? [{ title: "Write `//`", safe: true, edits: [{ place: place(at.start, at.start + 1), text: "//" }] }] : [];
+    // Beside a member, not in it: a comment hides no other mistake.
+    diagnostics.push(diagnose(commentForm, at, { opening: hash ? "#" : "/*" }, { fixes }));
   }
+  pieces = pieces.flatMap((token) => (token.tokenType === Misquoted ? [requote(token)] : token.tokenType === Unknown ? replaceUnknown(token) : [token]));
   pieces.forEach((token, index) => {
     if (token.tokenType === T.Unit) checkUnit(token, pieces[index - 1]);
   });
   for (const token of strings) checkString(token, token.payload as StringPayload);
+
+  /** A string between other quotes is read as the string that it should be. */
+  function requote(token: SourceToken): SourceToken {
+    const at = place(token.startOffset, endOf(token));
+    const text = `"${token.image.slice(1, -1)}"`;
+    const fixes = [{ title: `Write \`${text}\``, safe: false, edits: [{ place: at, text }] }];
+    report(diagnose(unknownCharacter, at, { text: token.image, instead: text, hint: 'Strings stand between two `"`.' }, { fixes }));
+    return { ...token, image: text, tokenType: T.String, tokenTypeIdx: T.String.tokenTypeIdx as number };
+  }
+
+  /** A character that stands for a sign of the language is read as that sign, so that nothing else seems wrong. */
+  function replaceUnknown(token: SourceToken): SourceToken[] {
+    const at = place(token.startOffset, endOf(token));
+    const { instead, hint } = explainCharacters(token.image);
+    const fixes = instead === undefined ? [] : [{ title: instead.trim() === "" ? "Write a plain blank" : `Write \`${instead}\``, safe: false, edits: [{ place: at, text: instead }] }];
+    report(diagnose(unknownCharacter, at, { text: token.image, instead, hint }, { fixes }));
+    return instead === undefined ? [token] : lex(instead).tokens.filter((t) => t.tokenType !== Unknown && t.tokenType !== T.String).map((t) => ({ ...t, startOffset: token.startOffset, endOffset: token.endOffset as number }));
+  }
 
   function checkUnit(token: SourceToken, number: SourceToken | undefined): void {
     const unit = token.image;
@@ -69,7 +89,7 @@ export const scan = (text: string, file: string): Scanned => {
       report(diagnose(unknownUnit, at, { unit, scale: true }, { fixes: [fix] }));
       return;
     }
-    const parts = unit.split("/").map((part) => (isUnitSpelling(part) ? part : nearest(part, simpleUnits)));
+    const parts = unit.split("/").map((part) => (isUnitSpelling(part) ? part : (unitAliases[part] ?? nearest(part, simpleUnits))));
     const guess = parts.length <= 2 && parts.every((part) => part !== undefined) ? parts.join("/") : undefined;
     const fixes = guess === undefined ? [] : [{ title: `Write \`${guess}\``, safe: false, edits: [{ place: at, text: guess }] }];
     report(diagnose(unknownUnit, at, { unit, nearest: guess }, { fixes }));

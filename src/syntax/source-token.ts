@@ -13,6 +13,5 @@ export interface SourceToken extends IToken {
   stray?: true;
 }
 
-export const startOf = (token: IToken): number => token.startOffset;
-/** Half open, unlike chevrotain's. */
-export const endOf = (token: IToken): number => token.startOffset + token.image.length;
+/** Half open, unlike chevrotain's. Not the length of the image: a sign that was mistyped is read as what it stands for. */
+export const endOf = (token: IToken): number => (token.endOffset ?? token.startOffset) + 1;

@@ -1,7 +1,7 @@
 import type { TokenType } from "chevrotain";
 import type { Comment } from "./comment.ts";
-import { lex, type UnknownText } from "./lexer.ts";
-import type { SourceToken } from "./source-token.ts";
+import { lex } from "./lexer.ts";
+import { endOf, type SourceToken } from "./source-token.ts";
 import type { StringPayload } from "./string-scanner.ts";
 import { InterpolationEnd, InterpolationStart, StringEnd, StringStart, StringText, T } from "./tokens.ts";
 
@@ -10,7 +10,7 @@ interface Sink {
   /** Every string met, inner ones too. */
   readonly strings: SourceToken[];
   readonly comments: Comment[];
-  readonly unknown: UnknownText[];
+  readonly foreign: SourceToken[];
 }
 
 /**
@@ -43,13 +43,13 @@ export const takeStringApart = (text: string, token: SourceToken, sink: Sink): v
     push(InterpolationStart, start - 2, start);
     const inner = lex(text.slice(base + start, base + end));
     for (const part of inner.tokens) {
+      part.endOffset = endOf(part) - 1 + base + start;
       part.startOffset += base + start;
-      part.endOffset = part.startOffset + part.image.length - 1;
       if (part.tokenType === T.String) takeStringApart(text, part, sink);
       else sink.pieces.push(part);
     }
     for (const c of inner.comments) sink.comments.push({ ...c, start: c.start + base + start, end: c.end + base + start });
-    for (const u of inner.unknown) sink.unknown.push({ start: u.start + base + start, end: u.end + base + start });
+    for (const f of inner.foreign) sink.foreign.push({ ...f, startOffset: f.startOffset + base + start, endOffset: endOf(f) - 1 + base + start });
     push(InterpolationEnd, end, end + 1);
     at = end + 1;
   }

@@ -20,7 +20,16 @@ export const InterpolationStart = createToken({ name: "InterpolationStart", patt
 export const InterpolationEnd = createToken({ name: "InterpolationEnd", pattern: Lexer.NA, label: "`}`" });
 export const StringEnd = createToken({ name: "StringEnd", pattern: Lexer.NA, label: "the closing `\"`" });
 
+/** Characters that start no token; no production takes it. */
+export const Unknown = createToken({ name: "Unknown", pattern: Lexer.NA, label: "this character" });
+
 export const commentGroup = "comments";
+export const foreignCommentGroup = "foreignComments";
+
+// Forms of other languages, read whole so that one mistake stays one.
+/** Text between quotes of another kind. */
+export const Misquoted = createToken({ name: "Misquoted", pattern: /[\u2018\u2019'\u201C\u201D\u201E\u00AB\u00BB][^\u2018\u2019'\u201C\u201D\u201E\u00AB\u00BB"\n\r]*[\u2018\u2019'\u201C\u201D\u00AB\u00BB]/, label: "a string" });
+const ForeignComment = createToken({ name: "ForeignComment", pattern: /#[^\n\r]*|\/\*[^]*?\*\//, line_breaks: true, group: foreignCommentGroup });
 
 const letters = Array.from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
 const isRangeOperator = (name: TokenName): boolean => name === "OpenRange" || name === "ClosedRange";
@@ -90,12 +99,19 @@ const create = (name: TokenName, entry: LexiconEntry): TokenType => {
 /** The lexer's token types, by their names in the lexicon. */
 export const T = Object.fromEntries(tokenNames.map((name) => [name, create(name, lexicon[name])])) as Readonly<Record<TokenName, TokenType>>;
 
-/** What the lexer reads, in the order in which it tries. */
-export const lexerVocabulary: TokenType[] = tokenNames.map((name) => T[name]);
+/** What the lexer reads, in the order in which it tries: longer spellings first, so that `in` does not hide `input`. */
+export const lexerVocabulary: TokenType[] = tokenNames
+  .map((name, order) => ({ type: T[name], order, length: (lexicon[name] as LexiconEntry).text?.length ?? Number.POSITIVE_INFINITY }))
+  .map((entry) => (entry.type === nameToken ? { ...entry, length: 0 } : entry))
+  .sort((a, b) => (a.length === b.length ? a.order - b.order : b.length - a.length))
+  .map((entry) => entry.type)
+  .concat(Misquoted)
+  .toSpliced(0, 0, ForeignComment);
 
 /** What the parser meets. */
 export const parserVocabulary: TokenType[] = [
-  ...lexerVocabulary.filter((t) => t !== T.Blank && t !== T.DocComment && t !== T.LineComment),
+  ...lexerVocabulary.filter((t) => t.GROUP === undefined && t !== Misquoted),
+  Unknown,
   AnyName,
   AnyWord,
   BinaryOperator,

@@ -94,7 +94,7 @@ export const createWorkspace = (file: string, host: Host, runtime: () => readonl
   };
   const placed = <T>(result: Result<T>): Result<T> => ({ ...result, diagnostics: result.diagnostics.map(place) });
 
-  const model = room("model room", (s) => placed(buildModel(s)), verifyModel);
+  const model = room("model room", (s) => placed(buildModel(s, analysis().origins)), verifyModel);
   const topology = room("topology room", (s) => placed(buildTopology(s)), verifyTopology);
 
   const plan = lazily((): Result<Plan> => {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bundle, hgm, inFolder, root } from "../support/cli.ts";
-import { testPython } from "../support/python.ts";
+import { findPython } from "../support/python.ts";
 
-const python = testPython();
+const python = findPython();
 const fixtures = join(root, "test/cli/fixtures");
 
 const compileAndCheck = (folder: string, path: string) => {

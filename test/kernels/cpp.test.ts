@@ -73,11 +73,15 @@ describe("a spoiled kernel is found by its numbers", () => {
     ["the last tile is left out", /if \(first < columns\)/g, "if (false)"],
     ["eps is dropped", /(float>\(columns\)) \+ eps/, "$1"],
     ["the square root is dropped", /std::sqrt/, ""],
-  ])("%s", (_name, pattern, replacement) => {
-    const spoiled = text.replace(pattern, replacement);
-    expect(spoiled).not.toBe(text);
-    expect(error(spoiled)).toBeGreaterThan(bound * 4);
-  }, 60_000);
+  ])(
+    "%s",
+    (_name, pattern, replacement) => {
+      const spoiled = text.replace(pattern, replacement);
+      expect(spoiled).not.toBe(text);
+      expect(error(spoiled)).toBeGreaterThan(bound * 4);
+    },
+    60_000,
+  );
 
   test("while the kernel itself is inside the bound", () => expect(error(text)).toBeLessThanOrEqual(bound), 60_000);
 });

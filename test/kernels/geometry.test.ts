@@ -53,7 +53,13 @@ describe("chooseImplementations", () => {
 
   test("cpu uses the generated kernel with the library behind it", () => {
     const [chosen] = chooseImplementations(pool("cpu"), device(1, false), 256, 256);
-    expect(chosen).toMatchObject({ operator: "rms_norm", pool: "s.cpu", provider: "generated", name: "rms_norm_forward", fallback: "torch.nn.functional.rms_norm" });
+    expect(chosen).toMatchObject({
+      operator: "rms_norm",
+      pool: "s.cpu",
+      provider: "generated",
+      name: "rms_norm_forward",
+      fallback: "torch.nn.functional.rms_norm",
+    });
     expect(chosen?.kernel).toMatchObject({ language: "C++", status: "built" });
   });
 

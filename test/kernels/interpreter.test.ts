@@ -19,7 +19,9 @@ const rewrite = (kernel: Kernel, change: (expression: Expression) => Expression)
   const statements = (body: readonly unknown[]): unknown[] =>
     body.map((s) => {
       const statement = s as Record<string, unknown>;
-      return statement.do === "tiles" ? { ...statement, body: statements(statement.body as unknown[]) } : { ...statement, value: through(statement.value as Expression) };
+      return statement.do === "tiles"
+        ? { ...statement, body: statements(statement.body as unknown[]) }
+        : { ...statement, value: through(statement.value as Expression) };
     });
   return { ...kernel, body: statements(kernel.body) as unknown as Kernel["body"] };
 };
@@ -86,7 +88,10 @@ describe("bf16 rounding", () => {
 
 describe("the verifier of kernels", () => {
   const kernel = kernelNamed("rms_norm_forward", "bf16");
-  const statement = (index: number, change: (s: never) => unknown): Kernel => ({ ...kernel, body: kernel.body.map((s, i) => (i === index ? change(s as never) : s)) as Kernel["body"] });
+  const statement = (index: number, change: (s: never) => unknown): Kernel => ({
+    ...kernel,
+    body: kernel.body.map((s, i) => (i === index ? change(s as never) : s)) as Kernel["body"],
+  });
   const withoutStatement = (index: number): Kernel => ({ ...kernel, body: kernel.body.filter((_, i) => i !== index) });
 
   test("passes the kernels of the library", () => {
@@ -106,7 +111,11 @@ describe("the verifier of kernels", () => {
     ["a read of an output", rewrite(kernel, (e) => (e.op === "load" ? { ...e, tensor: "y" } : e)), /"y" is an output and is read/],
     ["an unknown scalar", rewrite(kernel, (e) => (e.op === "scalar" ? { ...e, name: "epsilon" } : e)), /no scalar parameter "epsilon"/],
     ["a sum in a kernel of equal bits", { ...kernel, exactness: "bit" }, /promises equal bits/],
-    ["an unmasked write", statement(3, (s: { body: { do: string }[] }) => ({ ...s, body: s.body.map((t) => (t.do === "store" ? { ...t, masked: false } : t)) })), /would write beyond/],
+    [
+      "an unmasked write",
+      statement(3, (s: { body: { do: string }[] }) => ({ ...s, body: s.body.map((t) => (t.do === "store" ? { ...t, masked: false } : t)) })),
+      /would write beyond/,
+    ],
     ["a matrix written as one element a row", statement(2, (s: object) => ({ ...s, tensor: "y" })), /is a matrix tensor and is written as a row one/],
   ];
   test.each(faults)("refuses %s", (_name, broken, message) => expect(verifyKernel(broken).join("\n")).toMatch(message));

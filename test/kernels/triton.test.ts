@@ -18,7 +18,7 @@ kernel = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.decor
 calls = [n for n in ast.walk(kernel) if isinstance(n, ast.Call)]
 tile = [c for c in calls if ast.unparse(c.func) in ("tl.load", "tl.store") and "column" in ast.unparse(c.args[0])]
 print(json.dumps({"calls": sorted({ast.unparse(c.func) for c in calls}), "unmasked": sum(not any(k.arg == "mask" for k in c.keywords) for c in tile)}))`;
-  return JSON.parse(execFileSync("python3", ["-c", script], { input: text, encoding: "utf8" })) as { calls: string[]; unmasked: number };
+  return JSON.parse(execFileSync("python3", ["-c", script], { input: text, encoding: "utf8", stdio: "pipe" })) as { calls: string[]; unmasked: number };
 };
 
 describe("Triton for Ascend", () => {

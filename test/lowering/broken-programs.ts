@@ -1,5 +1,5 @@
 import type { Action, ActionItem, Program } from "../../src/contracts/index.ts";
-import { bytes } from "../../src/contracts/index.ts";
+import { bytes, seconds } from "../../src/contracts/index.ts";
 import { vendorRuntime } from "../../src/families/vendors/runtime-registry.ts";
 import { lower } from "../../src/lowering/index.ts";
 import type { Broken, Mutable } from "../support/broken.ts";
@@ -131,7 +131,7 @@ export const brokenPrograms: readonly Broken<Program>[] = [
     at(draft.sums, 1).transport = "world";
   }),
   ofHello("program-timeout", "/edges/0/timeout", (draft) => {
-    at(draft.edges, 0).timeout = 0 as never;
+    at(draft.edges, 0).timeout = seconds(0);
   }),
   ofTwin("program-sum-missing", "/sums", (draft) => {
     draft.sums.splice(1, 1);
@@ -143,7 +143,7 @@ export const brokenPrograms: readonly Broken<Program>[] = [
     draft.sums.splice(1, 0, { ...at(draft.sums, 0), id: "again" });
   }),
   ofHello("program-sum-superfluous--one-holder", "/sums/0", (draft) => {
-    draft.sums.push({ id: "layers.0-5", kind: "layers", layers: [0, 5], holders: ["p0.s0.r0"], transport: "world", timeout: 120 as never });
+    draft.sums.push({ id: "layers.0-5", kind: "layers", layers: [0, 5], holders: ["p0.s0.r0"], transport: "world", timeout: seconds(120) });
   }),
   ofTwin("program-sum-holders", "/sums/0/holders", (draft) => {
     at(draft.sums, 0).holders.pop();
@@ -156,7 +156,6 @@ export const brokenPrograms: readonly Broken<Program>[] = [
   }),
   ofHello("program-microbatch-count", "/actions/1", (draft) => {
     loop(draft, 1, 0).loop = 3;
-    loop(draft, 1, 0).body.splice(0, 0);
   }),
   ofHello("program-microbatch-count--twice", "/actions/1", (draft) => {
     const { body } = loop(draft, 1, 0);
@@ -223,11 +222,11 @@ export const brokenPrograms: readonly Broken<Program>[] = [
 /** Changes that keep a program sound: the rules refuse what is wrong, not what is other. */
 export const soundChanges: readonly Broken<Program>[] = [
   ofHello("other prediction", "", (draft) => {
-    at(draft.predicted.traffic, 0).bytes = bytes(1) as never;
+    at(draft.predicted.traffic, 0).bytes = bytes(1);
   }),
   ofTwin("a longer time-out and a deeper prefetch", "", (draft) => {
     at(draft.edges, 0).prefetch = 7;
-    at(draft.sums, 0).timeout = 1000 as never;
+    at(draft.sums, 0).timeout = seconds(1000);
   }),
   ofHello("a deeper bound than needed", "", (draft) => {
     at(draft.actions, 0).inFlight = 4;

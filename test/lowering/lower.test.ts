@@ -36,7 +36,14 @@ describe("lower", () => {
     const program = lowered({ ...hello, model: tiedModel });
     expect(program.model.tied).toEqual([{ owner: "tokens.weight", tied: "lm.weight" }]);
     expect(program.sums).toEqual([
-      { id: "tied.tokens.weight", kind: "tied", parameters: ["tokens.weight", "lm.weight"], holders: ["p0.s0.r0", "p0.s1.r0"], transport: "gloo", timeout: 120 },
+      {
+        id: "tied.tokens.weight",
+        kind: "tied",
+        parameters: ["tokens.weight", "lm.weight"],
+        holders: ["p0.s0.r0", "p0.s1.r0"],
+        transport: "gloo",
+        timeout: 120,
+      },
     ]);
   });
 
@@ -51,7 +58,10 @@ describe("lower", () => {
     const large: PlannedJob = {
       ...hello,
       spec: { ...helloSpec, job: { ...helloSpec.job, batch: 40_000 * 2000 } },
-      topology: { ...helloTopology, sites: helloTopology.sites.map((site) => ({ ...site, pools: site.pools.map((pool) => ({ ...pool, nodes: 10_000, devicesPerNode: 8 })) })) },
+      topology: {
+        ...helloTopology,
+        sites: helloTopology.sites.map((site) => ({ ...site, pools: site.pools.map((pool) => ({ ...pool, nodes: 10_000, devicesPerNode: 8 })) })),
+      },
       plan: {
         ...helloPlan,
         pipelines: [
@@ -60,7 +70,15 @@ describe("lower", () => {
             samples: 40_000 * 2000,
             microbatches: 2000,
             microbatchRows: 40_000,
-            stages: stages.map((stage, index) => ({ ...stage, replicas: stage.replicas.map((entry) => ({ ...entry, count: index === 0 ? 40_000 : 10_000, tensor: index === 0 ? 2 : 8, rows: index === 0 ? 1 : 4 })) })),
+            stages: stages.map((stage, index) => ({
+              ...stage,
+              replicas: stage.replicas.map((entry) => ({
+                ...entry,
+                count: index === 0 ? 40_000 : 10_000,
+                tensor: index === 0 ? 2 : 8,
+                rows: index === 0 ? 1 : 4,
+              })),
+            })),
           },
         ],
       },
@@ -78,7 +96,11 @@ describe("lower", () => {
     const packed = lower({ ...hello, plan: { ...helloPlan, pipelines: [{ ...pipeline, stages: [wide, second] } as never] }, runtimes: vendorRuntime });
     expect(packed.diagnostics.map((found) => [found.code, found.origin])).toEqual([["HGM6001", "site.left.pool.cpu"]]);
     expect(packed.value).toBeUndefined();
-    const across = lower({ ...hello, plan: { ...helloPlan, edges: helloPlan.edges.map((edge) => ({ ...edge, transport: "world" as const })) }, runtimes: vendorRuntime });
+    const across = lower({
+      ...hello,
+      plan: { ...helloPlan, edges: helloPlan.edges.map((edge) => ({ ...edge, transport: "world" as const })) },
+      runtimes: vendorRuntime,
+    });
     expect(across.diagnostics.map((found) => found.code)).toEqual(["HGM6002"]);
   });
 
@@ -96,9 +118,14 @@ describe("packPool", () => {
   it("keeps replicas inside nodes and apart from one another", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(1, 2, 3, 4, 6, 8, 16).chain((devices) =>
-          fc.tuple(fc.constant(devices), fc.array(fc.record({ count: fc.integer({ min: 1, max: 9 }), tensor: fc.integer({ min: 1, max: devices }) }), { minLength: 1, maxLength: 5 })),
-        ),
+        fc
+          .constantFrom(1, 2, 3, 4, 6, 8, 16)
+          .chain((devices) =>
+            fc.tuple(
+              fc.constant(devices),
+              fc.array(fc.record({ count: fc.integer({ min: 1, max: 9 }), tensor: fc.integer({ min: 1, max: devices }) }), { minLength: 1, maxLength: 5 }),
+            ),
+          ),
         ([devices, classes]) => {
           const { places, nodes } = packPool(devices, classes);
           const taken = new Set<number>();

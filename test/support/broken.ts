@@ -1,11 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { canonicalJson } from "../../src/contracts/index.ts";
 
-export type Mutable<T> = T extends readonly (infer _)[]
-  ? { -readonly [K in keyof T]: Mutable<T[K]> }
-  : T extends object
-    ? { -readonly [K in keyof T]: Mutable<T[K]> }
-    : T;
+/** Everything writable; branded numbers stay as they are. */
+export type Mutable<T> = T extends number | string | boolean ? T : T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 
 /** A good document with one thing changed, kept on disk as `<slug>.json` or `<slug>--<variant>.json`. */
 export interface Broken<T> {

@@ -1,5 +1,17 @@
 import { addFormulas, bytes, bytesPerSecond, flopRate, seconds, term } from "../../src/contracts/index.ts";
-import type { ArgumentValue, DeviceSpec, Formula, LayerClass, LayerSpec, ModelGraph, Operator, Parameter, Plan, Spec, Topology } from "../../src/contracts/index.ts";
+import type {
+  ArgumentValue,
+  DeviceSpec,
+  Formula,
+  LayerClass,
+  LayerSpec,
+  ModelGraph,
+  Operator,
+  Parameter,
+  Plan,
+  Spec,
+  Topology,
+} from "../../src/contracts/index.ts";
 
 /**
  * The job of `hello.hgm` as hand-built IR values: site left with two CPU ranks (data 2), site right with two (tensor 2),
@@ -37,7 +49,10 @@ const blockChildren: readonly LayerSpec[] = [
 const embeddingBody = layer("embedding", `${origin}.tokens`, { vocab: vocabulary, width: hidden }, [], "tokens");
 const finalNorm = norm("rms_norm");
 const headBody = layer("head", `${origin}.lm`, { vocab: vocabulary }, [], "lm");
-const repeated: LayerSpec = { ...layer("repeat", `${origin}.block`, { count: 6 }, [], "block"), repeat: { bodies: [blockChildren], iterations: [0, 0, 0, 0, 0, 0] } };
+const repeated: LayerSpec = {
+  ...layer("repeat", `${origin}.block`, { count: 6 }, [], "block"),
+  repeat: { bodies: [blockChildren], iterations: [0, 0, 0, 0, 0, 0] },
+};
 
 const cpu: DeviceSpec = {
   name: "Cpu",
@@ -127,7 +142,16 @@ const embeddingClass: LayerClass = {
   id: "embedding",
   divisors: [{ name: "vocabulary", size: vocabulary }],
   operators: [
-    { name: "embedding", kind: "embedding", shard: "vocabulary", flops: [], bytes: elementsOf(2 * hidden), saved: tokensOf(8), backwardFlops: 0, selective: false },
+    {
+      name: "embedding",
+      kind: "embedding",
+      shard: "vocabulary",
+      flops: [],
+      bytes: elementsOf(2 * hidden),
+      saved: tokensOf(8),
+      backwardFlops: 0,
+      selective: false,
+    },
   ],
   parameters: [weight("weight", [vocabulary, hidden], { dimension: 0, axis: "vocabulary" })],
   body: embeddingBody,

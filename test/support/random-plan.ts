@@ -15,7 +15,9 @@ export interface PlannedJob {
 export const tiedModel: ModelGraph = {
   ...helloModel,
   classes: helloModel.classes.map((layerClass) =>
-    layerClass.id === "head" ? { ...layerClass, parameters: layerClass.parameters.map((parameter) => ({ ...parameter, tiedTo: "tokens.weight" })) } : layerClass,
+    layerClass.id === "head"
+      ? { ...layerClass, parameters: layerClass.parameters.map((parameter) => ({ ...parameter, tiedTo: "tokens.weight" })) }
+      : layerClass,
   ),
 };
 
@@ -63,40 +65,48 @@ const replicas = (rows: number, devicesPerNode: number): fc.Arbitrary<readonly R
         ...bounds.slice(1).map((end, index) => {
           const share = end - (bounds[index] as number);
           const divisors = Array.from({ length: share }, (_, i) => i + 1).filter((d) => share % d === 0);
-          return fc.record({ pool: fc.constantFrom(...poolNames), count: fc.constantFrom(...divisors), tensor: fc.integer({ min: 1, max: devicesPerNode }) }).map(
-            ({ pool, count, tensor }): ReplicaClass => ({ pool, count, tensor, context: 1, expert: 1, rows: share / count, zero: 0, recompute: "none" }),
-          );
+          return fc
+            .record({ pool: fc.constantFrom(...poolNames), count: fc.constantFrom(...divisors), tensor: fc.integer({ min: 1, max: devicesPerNode }) })
+            .map(({ pool, count, tensor }): ReplicaClass => ({ pool, count, tensor, context: 1, expert: 1, rows: share / count, zero: 0, recompute: "none" }));
         }),
       ),
     ),
   );
 
 const pipeline = (layers: number, devicesPerNode: number, index: number): fc.Arbitrary<PipelinePlan> =>
-  fc.record({ stages: fc.integer({ min: 1, max: 4 }), rows: fc.integer({ min: 1, max: 6 }), microbatches: fc.integer({ min: 1, max: 9 }) }).chain(({ stages, rows, microbatches }) =>
-    fc
-      .record({
-        bounds: stages === 1 ? fc.constant([0, layers]) : cuts(layers, stages),
-        classes: fc.tuple(...Array.from({ length: stages }, () => replicas(rows, devicesPerNode))),
-        kind: fc.constantFrom("one_f_one_b" as const, "gpipe" as const),
-        deeper: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: stages, maxLength: stages }),
-      })
-      .map(({ bounds, classes, kind, deeper }): PipelinePlan => {
-        // A warm-up never shorter than the next stage's.
-        const warmup: number[] = [];
-        for (let stage = stages - 1, depth = 0; stage >= 0; stage--) {
-          depth += 1 + (deeper[stage] as number);
-          warmup.unshift(depth);
-        }
-        return {
-          name: `p${index}`,
-          samples: rows * microbatches,
-          microbatchRows: rows,
-          microbatches,
-          schedule: { kind, warmup },
-          stages: classes.map((replicaClasses, stage): StagePlan => ({ name: `s${stage}`, layers: [bounds[stage] as number, bounds[stage + 1] as number], replicas: replicaClasses })),
-        };
-      }),
-  );
+  fc
+    .record({ stages: fc.integer({ min: 1, max: 4 }), rows: fc.integer({ min: 1, max: 6 }), microbatches: fc.integer({ min: 1, max: 9 }) })
+    .chain(({ stages, rows, microbatches }) =>
+      fc
+        .record({
+          bounds: stages === 1 ? fc.constant([0, layers]) : cuts(layers, stages),
+          classes: fc.tuple(...Array.from({ length: stages }, () => replicas(rows, devicesPerNode))),
+          kind: fc.constantFrom("one_f_one_b" as const, "gpipe" as const),
+          deeper: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: stages, maxLength: stages }),
+        })
+        .map(({ bounds, classes, kind, deeper }): PipelinePlan => {
+          // A warm-up never shorter than the next stage's.
+          const warmup: number[] = [];
+          for (let stage = stages - 1, depth = 0; stage >= 0; stage--) {
+            depth += 1 + (deeper[stage] as number);
+            warmup.unshift(depth);
+          }
+          return {
+            name: `p${index}`,
+            samples: rows * microbatches,
+            microbatchRows: rows,
+            microbatches,
+            schedule: { kind, warmup },
+            stages: classes.map(
+              (replicaClasses, stage): StagePlan => ({
+                name: `s${stage}`,
+                layers: [bounds[stage] as number, bounds[stage + 1] as number],
+                replicas: replicaClasses,
+              }),
+            ),
+          };
+        }),
+    );
 
 /** Random small jobs: one to three pipelines of one to four stages, mixed replica classes, sites and makes, tied or not. */
 export const plannedJob: fc.Arbitrary<PlannedJob> = fc
@@ -122,7 +132,11 @@ export const plannedJob: fc.Arbitrary<PlannedJob> = fc
           ...helloPlan,
           pipelines,
           edges: [],
-          prediction: { ...helloPlan.prediction, stepTime: seconds(3), traffic: [{ from: "left.cpu", to: "right.cpu", bytes: bytes(1000), bandwidth: helloPlan.prediction.traffic[0]?.bandwidth as never }] },
+          prediction: {
+            ...helloPlan.prediction,
+            stepTime: seconds(3),
+            traffic: [{ from: "left.cpu", to: "right.cpu", bytes: bytes(1000), bandwidth: helloPlan.prediction.traffic[0]?.bandwidth as never }],
+          },
         },
       };
     }),

@@ -2,7 +2,16 @@ import type { Pool, ReplicaClass } from "../../src/contracts/index.ts";
 import { helloPlan, helloSpec, helloTopology } from "./hello.ts";
 import { type PlannedJob, tiedModel } from "./random-plan.ts";
 
-const replicas = (pool: string, count: number, tensor: number, rows: number): ReplicaClass => ({ pool, count, tensor, context: 1, expert: 1, rows, zero: 0, recompute: "none" });
+const replicas = (pool: string, count: number, tensor: number, rows: number): ReplicaClass => ({
+  pool,
+  count,
+  tensor,
+  context: 1,
+  expert: 1,
+  rows,
+  zero: 0,
+  recompute: "none",
+});
 
 /**
  * Two unlike pipelines over the hello model with tied embedding: p0 has two kinds of replicas in its first stage, at left, and goes on at
@@ -11,7 +20,10 @@ const replicas = (pool: string, count: number, tensor: number, rows: number): Re
 export const twin: PlannedJob = {
   spec: helloSpec,
   model: tiedModel,
-  topology: { ...helloTopology, sites: helloTopology.sites.map((site) => ({ ...site, pools: site.pools.map((pool): Pool => ({ ...pool, devicesPerNode: 4 })) })) },
+  topology: {
+    ...helloTopology,
+    sites: helloTopology.sites.map((site) => ({ ...site, pools: site.pools.map((pool): Pool => ({ ...pool, devicesPerNode: 4 })) })),
+  },
   plan: {
     ...helloPlan,
     pipelines: [

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Diagnostic, diagnose, hasErrors, type Program, type World } from "../../contracts/index.ts";
 import { notCompiled, notRunnableHere } from "../../diagnostics/codes/files/index.ts";
+import { vendorRuntime } from "../../families/vendors/runtime-registry.ts";
 import { verifyDocument } from "../../documents/index.ts";
 
 /** A folder that `hgm compile` wrote, read and verified. */
@@ -28,7 +29,7 @@ export const readCompiledJob = (folder: string): { readonly job?: CompiledJob; r
   if (hasErrors(diagnostics)) return { diagnostics };
   const program = document as Program;
   if (program.version !== "hgm.program/1") return refuse("its plan.json is not a program");
-  const elsewhere = program.worlds.find((world) => world.device !== "cpu");
+  const elsewhere = program.worlds.find((world) => !vendorRuntime(world.vendor).everywhere);
   if (elsewhere) return { diagnostics: [diagnose(notRunnableHere, undefined, { world: elsewhere.id, device: elsewhere.device })] };
   const absent = program.worlds.find((world) => !existsSync(join(folder, worldFolder(program, world), "launch.sh")));
   if (absent) return refuse(`it has no ${worldFolder(program, absent)}/launch.sh`);

@@ -11,7 +11,13 @@ const layerRuns = (model: ModelGraph): readonly (readonly string[])[] => {
     let end = start;
     while (model.layers[end + 1]?.class === first?.class && model.layers[end + 1]?.width === first?.width) end++;
     const last = model.layers[end];
-    rows.push([`${start}..${end + 1}`, end === start ? (first?.id ?? "") : `${first?.id} to ${last?.id}`, first?.class ?? "", countText(first?.width ?? 0), last?.noCutAfter ?? ""]);
+    rows.push([
+      `${start}..${end + 1}`,
+      end === start ? (first?.id ?? "") : `${first?.id} to ${last?.id}`,
+      first?.class ?? "",
+      countText(first?.width ?? 0),
+      last?.noCutAfter ?? "",
+    ]);
     start = end + 1;
   }
   return rows;

@@ -29,7 +29,18 @@ export const roleLines = (roles: readonly Role[]): readonly string[] =>
         const found = role.layout.axes.find((candidate) => candidate.name === name);
         return found ? `${found.size} by ${found.stride}` : "";
       };
-      return [role.id, role.world, role.pool, intervalText(role.layers), String(role.layout.first), axis("data"), axis("tensor"), String(role.rows), String(role.rowOffset), role.recompute];
+      return [
+        role.id,
+        role.world,
+        role.pool,
+        intervalText(role.layers),
+        String(role.layout.first),
+        axis("data"),
+        axis("tensor"),
+        String(role.rows),
+        String(role.rowOffset),
+        role.recompute,
+      ];
     }),
   );
 
@@ -51,5 +62,11 @@ export const sumLines = (sums: readonly GradientSum[]): readonly string[] =>
   section(
     "sums",
     ["sum", "of", "holders", "transport", "time-out"],
-    sums.map((sum) => [sum.id, sum.layers ? `layers ${intervalText(sum.layers)}` : (sum.parameters ?? []).join(" = "), sum.holders.join(", "), sum.transport, secondsText(sum.timeout)]),
+    sums.map((sum) => [
+      sum.id,
+      sum.layers ? `layers ${intervalText(sum.layers)}` : (sum.parameters ?? []).join(" = "),
+      sum.holders.join(", "),
+      sum.transport,
+      secondsText(sum.timeout),
+    ]),
   );

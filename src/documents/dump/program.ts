@@ -36,7 +36,11 @@ export const dumpProgram = (program: Program): readonly string[] => [
   ...edgeLines(program.edges),
   ...sumLines(program.sums),
   ...(program.control ? ["", `control: leaders of ${program.control.worlds.join(", ")}, time-out ${secondsText(program.control.timeout)}`] : []),
-  ...program.actions.flatMap((list) => ["", `actions of p${list.pipeline}.s${list.stage}, at most ${list.inFlight} in flight`, ...list.items.map((item) => `  ${itemText(item)}`)]),
+  ...program.actions.flatMap((list) => [
+    "",
+    `actions of p${list.pipeline}.s${list.stage}, at most ${list.inFlight} in flight`,
+    ...list.items.map((item) => `  ${itemText(item)}`),
+  ]),
   ...section(
     `predicted: ${secondsText(program.predicted.stepTime)} a step`,
     ["from", "to", "bytes of a step"],

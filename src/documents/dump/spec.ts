@@ -27,7 +27,9 @@ export const dumpSpec = (spec: Spec): readonly string[] => {
     ...section(
       "pools",
       ["pool", "device", "nodes", "devices of a node", "address"],
-      spec.sites.flatMap((site) => site.pools.map((pool) => [`${site.name}.${pool.name}`, pool.device, countText(pool.nodes), countText(pool.devicesPerNode), site.address ?? ""])),
+      spec.sites.flatMap((site) =>
+        site.pools.map((pool) => [`${site.name}.${pool.name}`, pool.device, countText(pool.nodes), countText(pool.devicesPerNode), site.address ?? ""]),
+      ),
     ),
     ...section(
       "devices",

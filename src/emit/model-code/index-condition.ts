@@ -20,8 +20,7 @@ export const runsOf = (indices: readonly number[]): Run[] => {
   return runs;
 };
 
-const between = ({ from, to }: Run): py.Expression =>
-  to === from + 1 ? py.compare("index", ["==", from]) : py.compare(from, ["<=", "index"], ["<", to]);
+const between = ({ from, to }: Run): py.Expression => (to === from + 1 ? py.compare("index", ["==", from]) : py.compare(from, ["<=", "index"], ["<", to]));
 
 /** The residues of a period whose whole pattern the indices are, from the first to the last. */
 const periodic = (indices: readonly number[]): { readonly period: number; readonly residues: readonly number[] } | undefined => {

@@ -63,7 +63,9 @@ export const printModelCode = (model: ModelGraph, layers: readonly number[], dia
     if (className === undefined) {
       className = names.take(layerClass.id);
       classNames.set(layerClass.id, className);
-      composed.push(composedClass({ name: className, layer: layer.address.name, origin: layer.origin, body: layerClass.body, node, width }, dialect, definitions));
+      composed.push(
+        composedClass({ name: className, layer: layer.address.name, origin: layer.origin, body: layerClass.body, node, width }, dialect, definitions),
+      );
     }
     return { origin: layer.origin, indices, construct: py.call(className, [name, ...(dialect === "parallel" ? ["tensor"] : [])]) };
   });

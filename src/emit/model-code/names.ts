@@ -1,13 +1,16 @@
 import { pythonName } from "../printers/python/index.ts";
 
-/** Names of generated files that a class may not take. */
-const globals = ["F", "nn", "rt", "torch", "hashlib", "ValueError", "None", "True", "False"];
+/** Names of the files around the model code that a class may not take. */
+const globals = (
+  "F nn rt torch hashlib json os struct None True False ValueError SystemExit SEED SEQUENCE BATCH STEPS VOCABULARY TOKENS TOKENS_PER_STEP TOKEN_TYPES FIRST_SAMPLE COMPUTE CLIP " +
+  "LAYERS PIPELINES PARAMETERS WORLD"
+).split(" ");
 
 /** Attributes of torch.nn.Module that a layer's name must not hide. */
 const moduleAttributes: ReadonlySet<string> = new Set(
   (
-    "add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval extra_repr float forward get_buffer get_parameter get_submodule half " +
-    "ipu load_state_dict modules mtia name named_buffers named_children named_modules named_parameters parameters register_buffer register_module register_parameter " +
+    "add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval extra_repr float forward get_buffer get_parameter " +
+    "get_submodule half ipu load_state_dict modules mtia name named_buffers named_children named_modules named_parameters parameters register_buffer register_module register_parameter " +
     "requires_grad_ set_submodule share_memory state_dict tensor to to_empty train training type xpu zero_grad"
   ).split(" "),
 );

@@ -3,11 +3,7 @@ import { py } from "../../contracts/index.ts";
 const drawn: readonly py.Statement[] = [
   py.assign("digest", py.method(py.call("hashlib.sha256", [py.method(py.format({ value: "SEED" }, ":", { value: "name" }), "encode")]), "digest")),
   py.assign("generator", py.call("torch.Generator")),
-  py.run(
-    py.call("generator.manual_seed", [
-      py.binary(">>", py.call("int.from_bytes", [py.subscript("digest", py.slice(undefined, 8)), py.text("big")]), 1),
-    ]),
-  ),
+  py.run(py.call("generator.manual_seed", [py.binary(">>", py.call("int.from_bytes", [py.subscript("digest", py.slice(undefined, 8)), py.text("big")]), 1)])),
   py.run(py.call("value.normal_", [py.float(0), 0.02], { generator: "generator" })),
 ];
 

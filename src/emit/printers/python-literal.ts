@@ -26,4 +26,8 @@ export const pythonLiteral = (value: PythonValue): string => {
 };
 
 /** Text for a docstring or comment in Python: no quote or backslash that could end or change it, on one line. */
-export const pythonProse = (text: string): string => text.replace(/\\/g, "\\\\").replaceAll('"""', '\\"\\"\\"').replace(/[\r\n\u2028\u2029\0]+/g, " ");
+export const pythonProse = (text: string): string =>
+  text
+    .replace(/\\/g, "\\\\")
+    .replaceAll('"""', '\\"\\"\\"')
+    .replace(/[\r\n\u2028\u2029\0]+/g, " ");

@@ -22,7 +22,8 @@ const row = ({ program }: Context, edge: Edge, from: Role, index: number): reado
   const due = program.model.layers[from.layers[1] - 1]?.width;
   if (sequence !== program.training.sequence) return wrong(`has rows of ${sequence} tokens, but a sequence has ${program.training.sequence}`, "shape/0");
   if (width !== due) return wrong(`has a width of ${width}, but the stream is ${due} wide there`, "shape/1");
-  if (edge.row.type !== program.training.precision.compute) return wrong(`carries ${edge.row.type}, but computation is in ${program.training.precision.compute}`, "type");
+  if (edge.row.type !== program.training.precision.compute)
+    return wrong(`carries ${edge.row.type}, but computation is in ${program.training.precision.compute}`, "type");
   return [];
 };
 
@@ -53,6 +54,7 @@ export const verifyEdges = (context: Context): readonly Diagnostic[] => {
     } else found.push(...row(context, edge, from, index));
     joined.add(key);
   });
-  for (const [key, [from, to]] of due) if (!joined.has(key)) found.push(diagnose(programEdgeMissing, undefined, { from: from.id, to: to.id }, { pointer: "/edges" }));
+  for (const [key, [from, to]] of due)
+    if (!joined.has(key)) found.push(diagnose(programEdgeMissing, undefined, { from: from.id, to: to.id }, { pointer: "/edges" }));
   return found;
 };

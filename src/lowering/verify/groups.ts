@@ -16,7 +16,8 @@ export const verifyGroups = ({ program, roles, position }: Context): readonly Di
     const size = role?.layout.axes.find((axis) => axis.name === group.axis)?.size ?? 1;
     if (size === 1) mismatch(group.role, group.axis, "has a size of 1, but a group", `/groups/${index}`);
     else if (seen.has(key)) mismatch(group.role, group.axis, "has two groups", `/groups/${index}`);
-    else if (role && role.world !== group.world) mismatch(group.role, group.axis, `has its group in world \`${group.world}\`, not in its own`, `/groups/${index}/world`);
+    else if (role && role.world !== group.world)
+      mismatch(group.role, group.axis, `has its group in world \`${group.world}\`, not in its own`, `/groups/${index}/world`);
     seen.add(key);
   });
   for (const role of program.roles)

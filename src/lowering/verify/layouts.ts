@@ -35,7 +35,8 @@ const layout = (context: Context, role: Role, index: number): readonly Diagnosti
   if (!pool) return [];
   const [from, to] = [pool.firstRank, pool.firstRank + pool.nodes * pool.devicesPerNode];
   const last = lastRank(role);
-  if (role.layout.first < from || last >= to) return [diagnose(programRankOutside, undefined, { role: role.id, last, pool: pool.pool, from, to }, { pointer: at })];
+  if (role.layout.first < from || last >= to)
+    return [diagnose(programRankOutside, undefined, { role: role.id, last, pool: pool.pool, from, to }, { pointer: at })];
   // Replicas repeat every `slot` devices of a node, so the first one tells for all whether they stay inside their slots.
   const slot = data.size === 1 ? pool.devicesPerNode : greatestCommonDivisor(data.stride, pool.devicesPerNode);
   if (((role.layout.first - from) % slot) + wide >= slot) {

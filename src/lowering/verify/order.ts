@@ -14,7 +14,8 @@ const before = (a: Key, b: Key): boolean => {
 const ordered = <T extends { readonly id: string }>(what: string, at: string, parts: readonly T[], key: (part: T) => Key): readonly Diagnostic[] => {
   for (const [index, part] of parts.entries()) {
     const previous = parts[index - 1];
-    if (previous && before(key(part), key(previous))) return [diagnose(programOrder, undefined, { what, id: part.id, before: previous.id }, { pointer: `${at}/${index}` })];
+    if (previous && before(key(part), key(previous)))
+      return [diagnose(programOrder, undefined, { what, id: part.id, before: previous.id }, { pointer: `${at}/${index}` })];
   }
   return [];
 };

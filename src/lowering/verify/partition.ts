@@ -43,7 +43,15 @@ const stages = (context: Context): readonly Diagnostic[] => {
       const [from, to] = (roles[0] as Role).layers;
       const differing = roles.find((role) => role.layers[0] !== from || role.layers[1] !== to);
       const pointer = `/roles/${position.get((differing ?? (roles[0] as Role)).id)}/layers`;
-      if (differing) return [diagnose(programStageLayers, undefined, { stage: name, what: `has roles with different layers: ${(roles[0] as Role).id} and ${differing.id}` }, { pointer })];
+      if (differing)
+        return [
+          diagnose(
+            programStageLayers,
+            undefined,
+            { stage: name, what: `has roles with different layers: ${(roles[0] as Role).id} and ${differing.id}` },
+            { pointer },
+          ),
+        ];
       if (to <= from) return [diagnose(programStageLayers, undefined, { stage: name, what: "holds no layers" }, { pointer })];
       if (from !== next) return [diagnose(programLayersNotCovered, undefined, { stage: name, from, expected: next }, { pointer })];
       next = to;
@@ -59,7 +67,9 @@ const stages = (context: Context): readonly Diagnostic[] => {
 
 /** The shares of the pipelines are the batch, once. */
 const samples = ({ program }: Context): readonly Diagnostic[] => {
-  const wrong = (what: string, value: number, expected: number, pointer: string) => [diagnose(programSamplesNotTiled, undefined, { what, value, expected }, { pointer })];
+  const wrong = (what: string, value: number, expected: number, pointer: string) => [
+    diagnose(programSamplesNotTiled, undefined, { what, value, expected }, { pointer }),
+  ];
   let next = 0;
   for (const [index, pipeline] of program.pipelines.entries()) {
     const at = `/pipelines/${index}`;
@@ -75,7 +85,9 @@ export const verifyPartition = (context: Context): readonly Diagnostic[] => {
   const { sequence, batch, tokensPerStep } = context.program.training;
   const expected = batch * sequence;
   return [
-    ...(tokensPerStep === expected ? [] : [diagnose(programTokensPerStep, undefined, { value: tokensPerStep, expected }, { pointer: "/training/tokensPerStep" })]),
+    ...(tokensPerStep === expected
+      ? []
+      : [diagnose(programTokensPerStep, undefined, { value: tokensPerStep, expected }, { pointer: "/training/tokensPerStep" })]),
     ...samples(context),
     ...stages(context),
   ];

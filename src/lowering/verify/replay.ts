@@ -1,43 +1,41 @@
 import { diagnose } from "../../contracts/index.ts";
 import type { Diagnostic } from "../../contracts/index.ts";
 import { programDeadlock } from "../../diagnostics/codes/documents-program/index.ts";
-import { type ConcreteAction, expandActions } from "../../families/schedules/expand-actions.ts";
+import { ActionCursor, bits, nameOf } from "./action-cursor.ts";
 import type { Context } from "./context.ts";
 
 interface Player {
-  readonly actions: Iterator<ConcreteAction, void>;
-  /** The receive that it waits for; undefined when it is ready or at its end. */
-  waits: ConcreteAction | undefined;
+  readonly cursor: ActionCursor;
+  /** At a receive of something that has not been sent. */
+  waits: boolean;
   ended: boolean;
   /** Microbatches that have come in, by direction. */
   readonly activations: Uint8Array;
   readonly gradients: Uint8Array;
 }
 
-/** Runs a player up to a receive of something that has not been sent. Neighbours to whom it sent something are named. */
+const inboxOf = (player: Player, bit: number): Uint8Array | undefined =>
+  bit === bits.receive_activation ? player.activations : bit === bits.receive_gradient ? player.gradients : undefined;
+
+/** Runs a player up to a receive of something that has not been sent. A neighbour that waited for what it sends is woken. */
 const advance = (players: readonly Player[], stage: number, wake: (stage: number) => void): void => {
   const player = players[stage] as Player;
-  for (;;) {
-    const next = player.waits ?? player.actions.next().value;
-    player.waits = undefined;
-    if (!next) {
-      player.ended = true;
+  const { cursor } = player;
+  while (player.waits || cursor.advance()) {
+    player.waits = false;
+    const { bit, microbatch } = cursor;
+    if (inboxOf(player, bit)?.[microbatch] === 0) {
+      player.waits = true;
       return;
     }
-    if (!("microbatch" in next)) continue;
-    const inbox = next.do === "receive_activation" ? player.activations : next.do === "receive_gradient" ? player.gradients : undefined;
-    if (inbox && inbox[next.microbatch] === 0) {
-      player.waits = next;
-      return;
-    }
-    const to = next.do === "send_activation" ? stage + 1 : next.do === "send_gradient" ? stage - 1 : undefined;
-    const receiver = to === undefined ? undefined : players[to];
-    if (receiver && to !== undefined) {
-      (next.do === "send_activation" ? receiver.activations : receiver.gradients)[next.microbatch] = 1;
-      const waited = receiver.waits;
-      if (waited && "microbatch" in waited && waited.microbatch === next.microbatch) wake(to);
-    }
+    const to = bit === bits.send_activation ? stage + 1 : bit === bits.send_gradient ? stage - 1 : -1;
+    const receiver = players[to];
+    if (!receiver) continue;
+    const inbox = bit === bits.send_activation ? receiver.activations : receiver.gradients;
+    inbox[microbatch] = 1;
+    if (receiver.waits && receiver.cursor.microbatch === microbatch && inboxOf(receiver, receiver.cursor.bit) === inbox) wake(to);
   }
+  player.ended = true;
 };
 
 /**
@@ -49,8 +47,8 @@ export const verifyReplay = ({ program }: Context): readonly Diagnostic[] =>
     const lists = program.actions.filter((list) => list.pipeline === index);
     const players = lists.map(
       (list): Player => ({
-        actions: expandActions(list),
-        waits: undefined,
+        cursor: new ActionCursor(list),
+        waits: false,
         ended: false,
         activations: new Uint8Array(pipeline.microbatches),
         gradients: new Uint8Array(pipeline.microbatches),
@@ -62,7 +60,7 @@ export const verifyReplay = ({ program }: Context): readonly Diagnostic[] =>
     if (stuck.length === 0) return [];
     const waits = stuck
       .slice(0, 4)
-      .map(({ player, stage }) => `stage ${stage} waits at \`${player.waits?.do}\`${player.waits && "microbatch" in player.waits ? ` of microbatch ${player.waits.microbatch}` : ""}`)
+      .map(({ player: { cursor }, stage }) => `stage ${stage} waits at \`${nameOf(cursor.bit)}\` of microbatch ${cursor.microbatch}`)
       .join(", ");
     const first = lists[(stuck[0] as { stage: number }).stage];
     return [diagnose(programDeadlock, undefined, { waits }, { pointer: `/actions/${first ? program.actions.indexOf(first) : 0}` })];

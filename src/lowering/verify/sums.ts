@@ -72,7 +72,10 @@ const layerSums = (context: Context, find: Finder): void => {
   sums.sort((a, b) => (a.layers?.[0] ?? 0) - (b.layers?.[0] ?? 0));
   for (const [index, sum] of sums.entries()) {
     const before = sums[index - 1];
-    if (before && (sum.layers?.[0] ?? 0) < (before.layers?.[1] ?? 0)) return find.superfluous(sum, `overlaps \`${before.id}\``);
+    if (before && (sum.layers?.[0] ?? 0) < (before.layers?.[1] ?? 0)) {
+      find.superfluous(sum, `overlaps \`${before.id}\``);
+      return;
+    }
   }
   const reported = new Set<GradientSum>();
   let next = 0;

@@ -40,9 +40,9 @@ export const layerRules = [
 
   modelRule(modelInputNotEarlier, function* (graph) {
     for (const [i, layer] of graph.layers.entries()) {
-      if ((i === 0) !== (layer.inputs.length === 0)) yield [`/layers/${i}/inputs`, { layer: layer.id, input: -1 }];
+      if ((i === 0) !== (layer.inputs.length === 0)) yield [`/layers/${i}/inputs`, { layer: layer.id, input: "none" as const }];
       for (const [j, input] of layer.inputs.entries()) {
-        if (!Number.isInteger(input) || input < 0 || input >= i) yield [`/layers/${i}/inputs/${j}`, { layer: layer.id, input: Math.abs(input) }];
+        if (!Number.isInteger(input) || input < 0 || input >= i) yield [`/layers/${i}/inputs/${j}`, { layer: layer.id, input }];
       }
     }
   }),

@@ -31,7 +31,9 @@ export const parameterRules = [
   }),
 
   modelRule(modelTiedOwner, function* (graph) {
-    const tied = graph.classes.flatMap((layerClass, c) => layerClass.parameters.flatMap((p, i) => (p.tiedTo === undefined ? [] : [{ c, i, p, id: layerClass.id }])));
+    const tied = graph.classes.flatMap((layerClass, c) =>
+      layerClass.parameters.flatMap((p, i) => (p.tiedTo === undefined ? [] : [{ c, i, p, id: layerClass.id }])),
+    );
     if (tied.length === 0) return;
     const wanted = new Set(tied.map(({ p }) => p.tiedTo));
     const classes = new Map(graph.classes.map((c) => [c.id, c]));
@@ -44,7 +46,8 @@ export const parameterRules = [
     }
     for (const { c, i, p, id } of tied) {
       const owner = owners.get(p.tiedTo ?? "");
-      if (!owner || owner.tiedTo !== undefined || !sameShape(owner, p)) yield [`/classes/${c}/parameters/${i}/tiedTo`, { id, name: p.name, owner: p.tiedTo ?? "" }];
+      if (!owner || owner.tiedTo !== undefined || !sameShape(owner, p))
+        yield [`/classes/${c}/parameters/${i}/tiedTo`, { id, name: p.name, owner: p.tiedTo ?? "" }];
     }
   }),
 

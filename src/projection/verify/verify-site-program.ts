@@ -83,7 +83,9 @@ const verifyLayers = (site: SiteProgram): readonly Diagnostic[] => {
     covered = Math.max(covered, role.layers[1]);
   }
   if (matches && next === site.layers.length) return [];
-  return [diagnose(siteLayers, undefined, { found: runs(site.layers), expected: expected.length === 0 ? "none" : expected.join(", ") }, { pointer: "/layers" })];
+  return [
+    diagnose(siteLayers, undefined, { found: runs(site.layers), expected: expected.length === 0 ? "none" : expected.join(", ") }, { pointer: "/layers" }),
+  ];
 };
 
 const verifyTouch = (site: SiteProgram, roles: ReadonlyMap<string, Role>): readonly Diagnostic[] => {
@@ -118,7 +120,9 @@ export const verifySiteProgram = (site: SiteProgram): readonly Diagnostic[] => {
   const worlds = new Set(ids(site.worlds));
   return [
     ...site.worlds.flatMap((world, index) =>
-      world.site === site.site ? [] : [diagnose(siteForeignWorld, undefined, { world: world.id, of: world.site, site: site.site }, { pointer: `/worlds/${index}/site` })],
+      world.site === site.site
+        ? []
+        : [diagnose(siteForeignWorld, undefined, { world: world.id, of: world.site, site: site.site }, { pointer: `/worlds/${index}/site` })],
     ),
     ...site.peers.flatMap((peer, index) => {
       const what = peer.site === site.site ? "is of this site itself" : worlds.has(peer.world) ? "is a world of this site" : undefined;
@@ -128,6 +132,6 @@ export const verifySiteProgram = (site: SiteProgram): readonly Diagnostic[] => {
     ...verifyGroups(site, roles),
     ...verifyLayers(site),
     ...verifyTouch(site, roles),
-    ...(site.launcher === "torchrun" ? [] : [diagnose(siteLauncher, undefined, { launcher: site.launcher }, { pointer: "/launcher" })]),
+    ...(/^[a-z][a-z0-9_]*$/.test(site.launcher) ? [] : [diagnose(siteLauncher, undefined, { launcher: site.launcher }, { pointer: "/launcher" })]),
   ];
 };

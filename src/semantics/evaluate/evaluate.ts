@@ -1,4 +1,4 @@
-import { outOfRange, tooLarge } from "../../diagnostics/codes/semantics/index.ts";
+import { outOfRange } from "../../diagnostics/codes/semantics/index.ts";
 import type { AnyExpression } from "../../syntax/index.ts";
 import { multiply, negate, parseRational } from "../rational.ts";
 import type { Scope } from "../scope.ts";
@@ -15,9 +15,6 @@ import { evaluateIndex, evaluateMember } from "./member.ts";
 import { evaluateName } from "./name.ts";
 import { interpolate } from "./string.ts";
 
-/** Chains of names and nested expressions deeper than this are refused rather than run out of stack. */
-const deepest = 1200;
-
 /** The type of the members of what is expected, for the elements of a list literal. */
 const elementType = (expected: ValueType | undefined): ValueType | undefined =>
   expected?.kind === "list" || expected?.kind === "choice" ? elementOrSelf(expected) : expected;
@@ -30,13 +27,9 @@ const elementOrSelf = (type: ValueType): ValueType => (type.kind === "list" ? ty
 export const evaluate = (session: Session, node: AnyExpression, scope: Scope, expected?: ValueType): Value => {
   const place = placeOf(node, scope);
   if (!session.step(place)) return errorValue;
-  if (session.depth >= deepest) {
-    session.report(tooLarge, place, { what: "This value rests on too long a chain of others", limit: `${deepest} steps` });
-    return errorValue;
-  }
-  session.depth += 1;
+  if (!session.enter(place)) return errorValue;
   const value = evaluateNode(session, node, scope, expected);
-  session.depth -= 1;
+  session.leave();
   return value;
 };
 

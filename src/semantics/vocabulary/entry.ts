@@ -1,3 +1,4 @@
+import type { ArgumentValue } from "../../contracts/index.ts";
 import type { ValueType } from "./value-type.ts";
 
 /** What every word of the language has: a name and a text that hover, completion and the reference page show. */
@@ -14,10 +15,14 @@ export interface PropertyEntry extends Entry {
   readonly required?: true;
   /** Base units for a quantity, the word for an enumeration or a value without options. */
   readonly default?: number | boolean | string | readonly number[];
+  /** Layers only: the value when none is given, from the arguments before it and the width of the stream. */
+  readonly derived?: (given: Readonly<Record<string, ArgumentValue>>, width: number | undefined) => ArgumentValue | undefined;
 }
 
 /** A kind of block: a declaration (`site`), a group of properties (`memory`) or the body of a statement (`link`). */
 export interface BlockEntry extends Entry {
+  /** In messages, where the kind alone reads badly: "data set". */
+  readonly noun?: string;
   readonly properties: readonly PropertyEntry[];
   /** Kinds of blocks inside: groups, or declarations. */
   readonly blocks: readonly { readonly kind: string; readonly named: "never" | "optional" | "always"; readonly many?: true }[];
@@ -32,6 +37,8 @@ export interface BlockEntry extends Entry {
 /** A layer kind. Arguments given without a name follow this order. */
 export interface LayerEntry extends Entry {
   readonly arguments: readonly PropertyEntry[];
+  /** The argument that sets the width of the stream; without it the layer leaves the width as it is. */
+  readonly width?: string;
   /** `children`: its body holds layers; `repeat`: its body stands for every iteration. */
   readonly body?: "children" | "repeat";
 }

@@ -20,5 +20,8 @@ export const functionNames: ReadonlyMap<string, Entry> = byName(functions);
 /** Values with options by name. Names are unique over all families but for the words that enumerations share with them. */
 export const constructorNames: ReadonlyMap<string, ConstructorEntry> = byName(constructors);
 
+/** What messages call a block. */
+export const nounOf = (entry: BlockEntry): string => entry.noun ?? entry.name;
+
 /** The constructors of a family, in declared order. */
 export const constructorsOf = (family: string): readonly ConstructorEntry[] => constructors.filter((entry) => entry.family === family);

@@ -15,8 +15,7 @@ const model = (layers: readonly LayerSpec[]): ModelGraph => {
 
 const one: Bindings = { rows: 1, sequence: 1, element: 2, tensor: 1, context: 1, expert: 1 };
 
-const operatorsOf = (graph: ModelGraph): readonly Operator[] =>
-  graph.layers.flatMap((l) => graph.classes.find((c) => c.id === l.class)?.operators ?? []);
+const operatorsOf = (graph: ModelGraph): readonly Operator[] => graph.layers.flatMap((l) => graph.classes.find((c) => c.id === l.class)?.operators ?? []);
 
 const blockOperators = (graph: ModelGraph): readonly Operator[] => graph.classes.find((c) => c.id === "block")?.operators ?? [];
 
@@ -78,7 +77,7 @@ describe("saved activations", () => {
   test("of the head are its input, the logits in both widths and the targets", () => {
     const head = operatorsOf(model(llama({ layers: 1, hidden: 64, heads: 4, ffn: 64, vocab: 1000 }))).slice(-2);
     const saved = head.reduce((sum, o) => sum + evaluateFormula(o.saved, { ...one, rows: 2, sequence: 8, tensor: 4 }), 0);
-    expect(saved).toBe(16 * (2 * 64 + (250 * (2 + 4)) + 8));
+    expect(saved).toBe(16 * (2 * 64 + 250 * (2 + 4) + 8));
   });
 });
 

@@ -6,5 +6,5 @@ export const modelLoss: DiagnosticDefinition<{ readonly count: number }> = {
   severity: "error",
   title: "The loss is not at the end",
   explanation: "A model document has exactly one loss, and its layer is the last.",
-  message: ({ count }) => count === 1 ? "The layer with the loss is not the last one." : `The model has ${count} layers with a loss.`,
+  message: ({ count }) => (count === 1 ? "The layer with the loss is not the last one." : `The model has ${count} layers with a loss.`),
 };

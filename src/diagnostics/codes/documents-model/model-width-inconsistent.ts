@@ -1,6 +1,11 @@
 import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 
-export const modelWidthInconsistent: DiagnosticDefinition<{ readonly layer: string; readonly id: string; readonly entering: number; readonly leaving: number }> = {
+export const modelWidthInconsistent: DiagnosticDefinition<{
+  readonly layer: string;
+  readonly id: string;
+  readonly entering: number;
+  readonly leaving: number;
+}> = {
   code: "HGM8105",
   slug: "model-width-inconsistent",
   severity: "error",

@@ -10,7 +10,6 @@ export const programControl: DiagnosticDefinition<Params> = {
   severity: "error",
   title: "The leaders of the worlds are not joined",
   explanation:
-    "With several worlds, the leaders of all of them add up loss and gradient norm in one vector each step. With one world there is nothing to " +
-    "join.",
+    "With several worlds, the leaders of all of them add up loss and gradient norm in one vector each step. With one world there is nothing to " + "join.",
   message: ({ what }) => `\`control\` ${what}.`,
 };

@@ -11,7 +11,6 @@ export const programEdgeSuperfluous: DiagnosticDefinition<Params> = {
   severity: "error",
   title: "An edge joins roles that exchange nothing",
   explanation:
-    "An edge leads from a role of a stage to one of the next stage of the same pipeline with which it shares rows, and each such pair has one " +
-    "edge only.",
+    "An edge leads from a role of a stage to one of the next stage of the same pipeline with which it shares rows, and each such pair has one " + "edge only.",
   message: ({ edge, what }) => `Edge \`${edge}\` ${what}.`,
 };

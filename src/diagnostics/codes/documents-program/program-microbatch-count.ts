@@ -4,6 +4,7 @@ interface Params {
   readonly stage: string;
   readonly action: string;
   readonly microbatch: number;
+  /** `never`, `twice`, or what stands against doing it at all. */
   readonly times: string;
 }
 
@@ -15,5 +16,8 @@ export const programMicrobatchCount: DiagnosticDefinition<Params> = {
   explanation:
     "In a step each stage runs each microbatch forward once and backward once. A forward that is missing leaves out data; a second backward " +
     "counts it twice.",
-  message: ({ stage, action, microbatch, times }) => `Stage ${stage} does \`${action}\` of microbatch ${microbatch} ${times}.`,
+  message: ({ stage, action, microbatch, times }) => {
+    const what = `\`${action}\` of microbatch ${microbatch}`;
+    return times === "never" ? `Stage ${stage} never does ${what}.` : `Stage ${stage} does ${what}${times === "twice" ? " twice" : `, but ${times}`}.`;
+  },
 };

@@ -4,6 +4,7 @@ interface Params {
   readonly stage: string;
   readonly action: string;
   readonly microbatch: number;
+  /** `never`, `twice`, or what stands against doing it at all. */
   readonly times: string;
 }
 
@@ -15,5 +16,8 @@ export const programTransferUnpaired: DiagnosticDefinition<Params> = {
   explanation:
     "At each boundary every microbatch is sent once and received once, forward as activations and backward as gradients. The first stage " +
     "receives no activations and the last sends none; the first sends no gradients and the last receives none.",
-  message: ({ stage, action, microbatch, times }) => `Stage ${stage} does \`${action}\` of microbatch ${microbatch} ${times}.`,
+  message: ({ stage, action, microbatch, times }) => {
+    const what = `\`${action}\` of microbatch ${microbatch}`;
+    return times === "never" ? `Stage ${stage} never does ${what}.` : `Stage ${stage} does ${what}${times === "twice" ? " twice" : `, but ${times}`}.`;
+  },
 };

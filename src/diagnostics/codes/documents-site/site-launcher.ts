@@ -8,8 +8,7 @@ export const siteLauncher: DiagnosticDefinition<Params> = {
   code: "HGM8509",
   slug: "site-launcher",
   severity: "error",
-  title: "An unknown launcher",
-  explanation: "The launcher starts the processes of a world. `torchrun` is the one known.",
-  message: ({ launcher }) => `There is no launcher \`${launcher}\`.`,
-  notes: () => ["The launcher known is `torchrun`."],
+  title: "The launcher has no proper name",
+  explanation: "The launcher starts the processes of a world. It is named by a word of lower-case letters, digits and `_`, such as `torchrun`.",
+  message: ({ launcher }) => `\`${launcher}\` is not the name of a launcher.`,
 };

@@ -11,6 +11,6 @@ export const modelWithoutLoss: DiagnosticDefinition<{ readonly model: string; re
     "last layer of a model is its head.",
   bad: modelExample(["embedding(vocab: 512, width: 64) as tokens", "rms_norm()"]),
   good: modelExample(["embedding(vocab: 512, width: 64) as tokens", "rms_norm()", "head(vocab: 512) as lm"]),
-  message: ({ model, last }) => last === "" ? `The model \`${model}\` has no layers.` : `The model \`${model}\` ends with \`${last}\` and has no loss.`,
+  message: ({ model, last }) => (last === "" ? `The model \`${model}\` has no layers.` : `The model \`${model}\` ends with \`${last}\` and has no loss.`),
   notes: () => ["End the model with `head(vocab: …) as lm`."],
 };

@@ -31,7 +31,6 @@ import { severalJobs } from "./several-jobs.ts";
 import { stepsOrTokens } from "./steps-or-tokens.ts";
 import { tooLarge } from "./too-large.ts";
 import { unknownArgument } from "./unknown-argument.ts";
-import { unknownEdition } from "./unknown-edition.ts";
 import { unknownJob } from "./unknown-job.ts";
 import { unknownKind } from "./unknown-kind.ts";
 import { unknownLayer } from "./unknown-layer.ts";
@@ -83,7 +82,6 @@ export {
   stepsOrTokens,
   tooLarge,
   unknownArgument,
-  unknownEdition,
   unknownJob,
   unknownKind,
   unknownLayer,
@@ -150,7 +148,6 @@ export const semanticsDiagnostics = [
   placeOutsideJob,
   unknownLayer,
   unknownType,
-  unknownEdition,
   interconnectRate,
   unknownModuleFile,
 ] as const;

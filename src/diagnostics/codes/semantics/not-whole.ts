@@ -7,13 +7,11 @@ export const notWhole: DiagnosticDefinition<{ readonly what: string; readonly va
   title: "A count is not a whole number",
   explanation:
     `Things that are counted (nodes, layers, heads, sequences) need a whole number. Use \`floor\`, \`ceil\` or \`round\` where a division may leave a rest.`,
-  bad: `let heads = 7
-model M(hidden: int = 100, head_dim: int = hidden / heads) { embedding(vocab: 64, width: hidden) }
-let m = M()
+  bad: `import { Cpu } from "std:devices"
+site hall { pool a { device: Cpu, nodes: 7 / 2, devices_per_node: 8 } }
 `,
-  good: `let heads = 5
-model M(hidden: int = 100, head_dim: int = hidden / heads) { embedding(vocab: 64, width: hidden) }
-let m = M()
+  good: `import { Cpu } from "std:devices"
+site hall { pool a { device: Cpu, nodes: ceil(7 / 2), devices_per_node: 8 } }
 `,
   message: ({ what, value }) => `${what} must be a whole number, but it is ${value}.`,
   notes: () => ["`floor`, `ceil` and `round` make a whole number of a fraction."],

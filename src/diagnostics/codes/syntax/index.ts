@@ -1,9 +1,10 @@
 import { chainedOperator } from "./chained-operator.ts";
+import { commentForm } from "./comment-form.ts";
 import { decimalPoint } from "./decimal-point.ts";
 import { editionForm } from "./edition-form.ts";
-import { equalsInProperty } from "./equals-in-property.ts";
 import { lineBreak } from "./line-break.ts";
 import { loneB } from "./lone-b.ts";
+import { missingColon } from "./missing-colon.ts";
 import { missingSeparator } from "./missing-separator.ts";
 import { missingValue } from "./missing-value.ts";
 import { nestingTooDeep } from "./nesting-too-deep.ts";
@@ -34,10 +35,11 @@ export {
   missingValue,
   unknownEscape,
   strayBracket,
-  equalsInProperty,
+  missingColon,
   chainedOperator,
   lineBreak,
   decimalPoint,
+  commentForm,
 };
 
 /** Every code of the syntax, by number. */
@@ -57,8 +59,9 @@ export const syntaxDiagnostics = [
   missingValue,
   unknownEscape,
   strayBracket,
-  equalsInProperty,
+  missingColon,
   chainedOperator,
   lineBreak,
   decimalPoint,
+  commentForm,
 ] as const;

@@ -10,5 +10,5 @@ export const unclosedBracket: DiagnosticDefinition<{ opening: string; closing: s
     "the indentation; the related place is the bracket that waits for it. The rest of the file is read as if the partner stood there.",
   bad: "job a {\n  model: Llama(layers: 4\n  steps: 100\n}\n",
   good: "job a {\n  model: Llama(layers: 4)\n  steps: 100\n}\n",
-  message: ({ opening, closing }) => `This \`${opening}\` is never closed: a \`${closing}\` is missing.`,
+  message: ({ opening, closing }) => `A \`${closing}\` seems to be missing here: the \`${opening}\` before it is never closed.`,
 };

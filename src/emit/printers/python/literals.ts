@@ -16,7 +16,7 @@ export const pythonName = (value: string): string => {
 };
 
 /** The characters of a literal between quotes, escaped. */
-const escape = (value: string): string => {
+const escaped = (value: string): string => {
   let result = "";
   for (const character of value) {
     const point = character.codePointAt(0) ?? 0;
@@ -33,18 +33,17 @@ const escape = (value: string): string => {
 };
 
 /** A double-quoted Python string literal. */
-export const pythonString = (value: string): string => `"${escape(value)}"`;
+export const pythonString = (value: string): string => `"${escaped(value)}"`;
 
 /** A literal part of an f-string, without quotes. */
-export const formatText = (value: string): string => escape(value).replace(/[{}]/g, (brace) => brace + brace);
+export const formatText = (value: string): string => escaped(value).replace(/[{}]/g, (brace) => brace + brace);
 
 /** Triple-quoted; the text may have several lines. */
-export const documentationString = (value: string): string =>
-  `"""${value
-    .split("\n")
-    .map((line) => escape(line).replace(/\\"(?=[^"]|$)/g, '"'))
-    .join("\n")
-    .replace(/"$/, '\\"')}"""`;
+export const documentationString = (value: string): string => {
+  const lines = value.split("\n").map((line) => escaped(line).replaceAll('\\"', '"'));
+  const inside = lines.join("\n").replaceAll('"""', '\\"\\"\\"').replace(/"$/, '\\"');
+  return `"""${inside}"""`;
+};
 
 /** A number; a float keeps its point or exponent. */
 export const pythonNumber = (value: number, float: boolean): string => {

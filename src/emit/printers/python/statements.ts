@@ -43,8 +43,27 @@ const parameterText = (p: py.FunctionParameter): string => {
 
 const commentLines = (indent: string, text: string): string[] => text.split(/\r\n|\r|\n/).map((line) => (line === "" ? `${indent}#` : `${indent}# ${line}`));
 
-const documentationLines = (indent: string, text: string | undefined): string[] =>
-  text === undefined ? [] : documentationString(text).split("\n").map((line, i) => (i > 0 && line === "" ? "" : `${indent}${line}`));
+/** Words of a line, broken at blanks so that no line is longer than `width` where words allow it. */
+const wrapped = (line: string, width: number): string[] => {
+  const lines: string[] = [];
+  for (const word of line.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+};
+
+/** A docstring of one line, or one whose closing quotes have a line of their own. */
+const documentationLines = (indent: string, text: string | undefined): string[] => {
+  if (text === undefined) return [];
+  const whole = documentationString(text);
+  if (!text.includes("\n") && indent.length + whole.length <= lineWidth) return [`${indent}${whole}`];
+  const prose = text.split("\n").flatMap((line) => wrapped(line, lineWidth - indent.length - 3));
+  return documentationString(`${prose.join("\n")}\n`)
+    .split("\n")
+    .map((line) => (line === "" ? "" : `${indent}${line}`));
+};
 
 const suite = (indent: string, body: readonly py.Statement[]): string[] => {
   const lines = printStatements(`${indent}${step}`, body);

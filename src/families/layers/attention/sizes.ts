@@ -22,7 +22,8 @@ export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes 
   if (problem) return problem;
   const heads = sizeArgument(layer, "heads");
   if (typeof heads !== "number") return heads;
-  if (layer.arguments["head_dim"] === undefined && width % heads !== 0) return { error: "heads-do-not-divide-width", argument: "heads", values: { heads, width } };
+  if (layer.arguments["head_dim"] === undefined && width % heads !== 0)
+    return { error: "heads-do-not-divide-width", argument: "heads", values: { heads, width } };
   const headDim = sizeArgument(layer, "head_dim", width / heads);
   if (typeof headDim !== "number") return headDim;
   const keyHeads = sizeArgument(layer, "kv_heads", heads);

@@ -20,7 +20,11 @@ export const headOperators: LayerOperatorsFacet = {
     const tied = owner === undefined ? undefined : context.weightOf(owner);
     if (owner !== undefined && !tied) return { error: "tied-layer-has-no-weight", argument: "tied", values: { layer: owner } };
     if (tied && (tied.shape[0] !== vocabulary || tied.shape[1] !== width)) {
-      return { error: "tied-weights-differ", argument: "tied", values: { layer: owner ?? "", owner: tied.shape.join(" x "), head: `${vocabulary} x ${width}` } };
+      return {
+        error: "tied-weights-differ",
+        argument: "tied",
+        values: { layer: owner ?? "", owner: tied.shape.join(" x "), head: `${vocabulary} x ${width}` },
+      };
     }
     if (context.vocabulary > 0 && vocabulary !== context.vocabulary) {
       return { error: "head-vocabulary-differs", argument: "vocab", values: { head: vocabulary, embedding: context.vocabulary } };

@@ -25,7 +25,8 @@ export const headTorch: LayerTorchFacet = {
   kind: "head",
   module(layer, context) {
     const vocabulary = present(numberArgument(layer, "vocab"), "a vocabulary");
-    if (context.dialect === "reference") return { definitions: [referenceHead(context)], construct: py.call("Head", [context.name, context.width, vocabulary]) };
+    if (context.dialect === "reference")
+      return { definitions: [referenceHead(context)], construct: py.call("Head", [context.name, context.width, vocabulary]) };
     const tied = context.tiedTo === undefined ? {} : { tied: py.text(context.tiedTo) };
     return { definitions: [], construct: py.call("rt.Head", [context.name, context.width, vocabulary, ...tensorArgument(context)], tied) };
   },

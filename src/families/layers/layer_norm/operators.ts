@@ -2,7 +2,10 @@ import type { LayerOperatorsFacet } from "../../../contracts/index.ts";
 import { noStream, unknownArgument } from "../shared/arguments.ts";
 import { norm, onesWeight, zerosBias } from "../shared/formulas.ts";
 
-/** Layer norm with weight and bias (Ba et al. 2016). Saved: the input, and mean and reciprocal deviation of every token, fp32. Each tensor rank does the whole of it. */
+/**
+ * Layer norm with weight and bias (Ba et al. 2016). Saved: the input, and mean and reciprocal deviation of every token, fp32. Each tensor rank
+ * does the whole of it.
+ */
 export const layerNormOperators: LayerOperatorsFacet = {
   kind: "layer_norm",
   build(layer, context) {

@@ -28,7 +28,13 @@ export const mlpOperators: LayerOperatorsFacet = {
     const operators: Operator[] = [
       // The shared input of gate and up is counted once, whole on every rank.
       ...firsts.map((name, i) => matmul({ name, inputs: width, outputs: ffn, axis: "ffn", cut: "column", saved: i === 0 ? activation(width) : [] })),
-      streaming("activation", "elementwise", activation(traffic[sizes.activation].moved * ffn, true), activation(traffic[sizes.activation].saved * ffn, true), "ffn"),
+      streaming(
+        "activation",
+        "elementwise",
+        activation(traffic[sizes.activation].moved * ffn, true),
+        activation(traffic[sizes.activation].saved * ffn, true),
+        "ffn",
+      ),
       matmul({ name: "down", inputs: ffn, outputs: width, axis: "ffn", cut: "row", saved: activation(ffn, true) }),
     ];
     const parameters: Parameter[] = [

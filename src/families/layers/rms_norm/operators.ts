@@ -2,7 +2,10 @@ import type { LayerOperatorsFacet } from "../../../contracts/index.ts";
 import { noStream, unknownArgument } from "../shared/arguments.ts";
 import { norm, onesWeight } from "../shared/formulas.ts";
 
-/** Root-mean-square norm with a weight (Zhang and Sennrich 2019). Saved: the input and the reciprocal root of every token, fp32. Each tensor rank does the whole of it. */
+/**
+ * Root-mean-square norm with a weight (Zhang and Sennrich 2019). Saved: the input and the reciprocal root of every token, fp32. Each tensor
+ * rank does the whole of it.
+ */
 export const rmsNormOperators: LayerOperatorsFacet = {
   kind: "rms_norm",
   build(layer, context) {

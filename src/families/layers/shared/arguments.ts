@@ -48,7 +48,8 @@ const isSilent = (value: ArgumentValue | undefined): boolean =>
 /** The first argument that asks for something this kind does not do. */
 export const unknownArgument = (layer: LayerSpec, known: readonly string[]): LayerProblem | undefined => {
   for (const [name, value] of Object.entries(layer.arguments)) {
-    if (!known.includes(name) && !isSilent(value)) return { error: "layer-argument-not-supported", argument: name, values: { kind: layer.kind, argument: name } };
+    if (!known.includes(name) && !isSilent(value))
+      return { error: "layer-argument-not-supported", argument: name, values: { kind: layer.kind, argument: name } };
   }
   return undefined;
 };

@@ -20,14 +20,7 @@ export type LinearCut = "column" | "row" | "whole";
 const parallelNames: Readonly<Record<LinearCut, string>> = { column: "rt.ColumnLinear", row: "rt.RowLinear", whole: "rt.Linear" };
 
 /** A linear layer: cut over the tensor axis in the parallel dialect, plain in the reference. */
-export const linearModule = (
-  context: TorchContext,
-  cut: LinearCut,
-  name: py.Operand,
-  inputs: py.Operand,
-  outputs: py.Operand,
-  bias: boolean,
-): TorchModule => ({
+export const linearModule = (context: TorchContext, cut: LinearCut, name: py.Operand, inputs: py.Operand, outputs: py.Operand, bias: boolean): TorchModule => ({
   definitions: context.dialect === "parallel" ? [] : [referenceLinear(context)],
   construct: py.call(
     context.dialect === "parallel" ? parallelNames[cut] : "Linear",

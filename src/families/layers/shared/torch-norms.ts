@@ -23,7 +23,14 @@ const referenceNorm = (context: TorchContext, name: "RMSNorm" | "LayerNorm"): py
   });
 
 /** A norm over the last dimension. `partial`: the weight is whole on every tensor rank, but the rank sees only its own heads. */
-export const normModule = (context: TorchContext, kind: "RMSNorm" | "LayerNorm", name: py.Operand, width: py.Operand, eps: number, partial = false): TorchModule => ({
+export const normModule = (
+  context: TorchContext,
+  kind: "RMSNorm" | "LayerNorm",
+  name: py.Operand,
+  width: py.Operand,
+  eps: number,
+  partial = false,
+): TorchModule => ({
   definitions: context.dialect === "parallel" ? [] : [referenceNorm(context, kind)],
   construct: py.call(
     context.dialect === "parallel" ? `rt.${kind}` : kind,

@@ -38,18 +38,11 @@ export const moduleClass = (context: TorchContext, options: ModuleClass): py.Cla
     options.name,
     ["nn.Module"],
     [
-      py.define(
-        "__init__",
-        [py.parameter("self"), py.parameter("name", "str"), ...options.sizes, ...tensorParameter(context)],
-        null,
-        [py.run(py.method(py.call("super"), "__init__")), ...options.init],
-      ),
-      py.define(
-        "forward",
-        [py.parameter("self"), ...options.inputs.map((input) => py.parameter(input, "torch.Tensor"))],
-        "torch.Tensor",
-        options.forward,
-      ),
+      py.define("__init__", [py.parameter("self"), py.parameter("name", "str"), ...options.sizes, ...tensorParameter(context)], null, [
+        py.run(py.method(py.call("super"), "__init__")),
+        ...options.init,
+      ]),
+      py.define("forward", [py.parameter("self"), ...options.inputs.map((input) => py.parameter(input, "torch.Tensor"))], "torch.Tensor", options.forward),
     ],
     options.documentation === undefined ? {} : { documentation: options.documentation },
   );

@@ -12,6 +12,7 @@ export const amdRuntime: VendorRuntimeFacet = {
     { name: "TORCH_NCCL_ASYNC_ERROR_HANDLING", value: "1", why: "a collective past its time-out ends the process instead of hanging the site" },
   ],
   interfaceVariables: ["NCCL_SOCKET_IFNAME"],
+  everywhere: false,
   visibleDevices: "HIP_VISIBLE_DEVICES",
   showDevices: "rocm-smi",
 };

@@ -1,4 +1,13 @@
-import { type Expression, type Kernel, type LaunchGeometry, type RowStatement, subexpressions, type TileLoop, tensorOf, tensorsOf } from "../../../contracts/index.ts";
+import {
+  type Expression,
+  type Kernel,
+  type LaunchGeometry,
+  type RowStatement,
+  subexpressions,
+  type TileLoop,
+  tensorOf,
+  tensorsOf,
+} from "../../../contracts/index.ts";
 import { indent, kernelHeader, sumsOf } from "../shared/c-kernel.ts";
 
 /** A finite number as Python prints it. */
@@ -41,7 +50,9 @@ const tile = (kernel: Kernel, loop: TileLoop, streamed: boolean, loaded: Set<str
     for (const part of subexpressions(statement.value)) {
       if (part.op !== "load" || loaded.has(part.tensor)) continue;
       loaded.add(part.tensor);
-      lines.push(`${tileName(part.tensor)} = tl.load(${address(kernel, part.tensor)}${part.otherwise === undefined ? "" : `, mask=inside, other=${pythonFloat(part.otherwise)}`})`);
+      lines.push(
+        `${tileName(part.tensor)} = tl.load(${address(kernel, part.tensor)}${part.otherwise === undefined ? "" : `, mask=inside, other=${pythonFloat(part.otherwise)}`})`,
+      );
     }
     const value = print(statement.value);
     if (statement.do === "let") lines.push(`${statement.name} = ${value}`);
@@ -120,4 +131,3 @@ export const printTriton = (kernel: Kernel, geometry: LaunchGeometry, columns: n
     `    return ${outputs.map((t) => t.name).join(", ")}`,
   ].join("\n")}\n`;
 };
-

@@ -16,6 +16,7 @@ export const ascendRuntime: VendorRuntimeFacet = {
     { name: "TASK_QUEUE_ENABLE", value: "2", why: "operators are dispatched from a second thread" },
   ],
   interfaceVariables: ["HCCL_SOCKET_IFNAME"],
+  everywhere: false,
   visibleDevices: "ASCEND_RT_VISIBLE_DEVICES",
   showDevices: "npu-smi info",
 };

@@ -18,7 +18,9 @@ const geometry = (_kernel: Kernel, rows: number, columns: number, device: Device
         ? `${threads} OpenMP threads: the device has ${cores} cores and only ${rows} rows`
         : `${threads} OpenMP ${threads === 1 ? "thread" : "threads"}: ${device.processors === undefined ? "a process is one core unless the device class says more" : `the device has ${cores} ${cores === 1 ? "core" : "cores"}`}; each takes ${share} whole rows of ${rows}`,
       `${lanes} lanes: a sum in ${lanes} parts fills vector registers of 16, 32 or 64 B without changing its order`,
-      columns % lanes === 0 ? `${columns} columns are ${columns / lanes} whole tiles` : `${columns} columns leave a tail of ${columns % lanes}, which a masked tile takes`,
+      columns % lanes === 0
+        ? `${columns} columns are ${columns / lanes} whole tiles`
+        : `${columns} columns leave a tail of ${columns % lanes}, which a masked tile takes`,
     ],
   };
 };

@@ -13,4 +13,5 @@ export const cpuRuntime: VendorRuntimeFacet = {
     },
   ],
   interfaceVariables: [],
+  everywhere: true,
 };

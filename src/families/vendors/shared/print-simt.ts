@@ -1,4 +1,14 @@
-import { type Kernel, type LaunchGeometry, type RowStatement, subexpressions, type TileLoop, tensorOf, tensorsOf, tileLoopsOf } from "../../../contracts/index.ts";
+import {
+  CompilerBug,
+  type Kernel,
+  type LaunchGeometry,
+  type RowStatement,
+  subexpressions,
+  type TileLoop,
+  tensorOf,
+  tensorsOf,
+  tileLoopsOf,
+} from "../../../contracts/index.ts";
 import { bf16Source } from "./bf16-source.ts";
 import { type CScope, cElement, cFloat, printCExpression } from "./c-expression.ts";
 import { cFunctionName, cParameters, indent, kernelHeader, sumsOf, usesBf16 } from "./c-kernel.ts";
@@ -20,7 +30,9 @@ const base: Omit<CScope, "load"> = { squareRoot: "sqrtf", toBf16: "to_bf16", fro
 
 /** Tensors that more than one tile loop reads; a resident kernel keeps them in registers from the first on. */
 const readAgain = (kernel: Kernel): readonly string[] =>
-  tensorsOf(kernel).flatMap((tensor) => (tensor.shape === "matrix" && tileLoopsOf(kernel).filter((loop) => loadsOf(loop).includes(tensor.name)).length > 1 ? [tensor.name] : []));
+  tensorsOf(kernel).flatMap((tensor) =>
+    tensor.shape === "matrix" && tileLoopsOf(kernel).filter((loop) => loadsOf(loop).includes(tensor.name)).length > 1 ? [tensor.name] : [],
+  );
 
 const loadsOf = (loop: TileLoop): readonly string[] => [
   ...new Set(loop.body.flatMap((statement) => subexpressions(statement.value)).flatMap((e) => (e.op === "load" ? [e.tensor] : []))),
@@ -54,7 +66,10 @@ const tiles = (loop: TileLoop, { kernel, resident, filled }: TilePlace): string[
     "for (int tile_index = 0; tile_index < tiles; ++tile_index) {",
     "  const int64_t column = static_cast<int64_t>(tile_index) * tile + thread * vector;",
     ...(fresh.length + storesOf(loop).length > 0 ? ["  const bool inside = column < columns;"] : []),
-    ...fresh.map((tensor) => `  ${kept.includes(tensor) ? "" : `const ${packName(kernel, tensor)} `}${place(tensor)} = inside ? read(${address(tensor)}) : filled(${otherwise(tensor)});`),
+    ...fresh.map(
+      (tensor) =>
+        `  ${kept.includes(tensor) ? "" : `const ${packName(kernel, tensor)} `}${place(tensor)} = inside ? read(${address(tensor)}) : filled(${otherwise(tensor)});`,
+    ),
     ...storesOf(loop).map((tensor) => `  ${packName(kernel, tensor)} ${tensor}_tile;`),
     "#pragma unroll",
     "  for (int i = 0; i < vector; ++i) {",
@@ -131,6 +146,8 @@ const packs = (kernel: Kernel): string[] =>
 
 /** A row kernel and its host launcher, made for one number of columns. */
 export const printSimt = (kernel: Kernel, geometry: LaunchGeometry, columns: number, dialect: SimtDialect): string => {
+  if (columns % geometry.vector !== 0)
+    throw new CompilerBug(`${kernel.name}: a geometry with vectors of ${geometry.vector} was not made for ${columns} columns`);
   const resident = tilesOfRow(geometry, columns) <= residentTiles;
   const matrices = tensorsOf(kernel).filter((tensor) => tensor.shape === "matrix");
   const vectors = tensorsOf(kernel).filter((tensor) => tensor.shape !== "row");
@@ -176,13 +193,9 @@ export const printSimt = (kernel: Kernel, geometry: LaunchGeometry, columns: num
     "  if (rows == 0) return 0;",
     "  const unsigned int blocks = static_cast<unsigned int>((rows + rows_of_block - 1) / rows_of_block);",
     ...indent(
-      dialect.launch(
-        name,
-        [...tensorsOf(kernel).map((t) => t.name), "rows", ...kernel.parameters.flatMap((p) => (p.kind === "scalar" ? [p.name] : []))],
-      ),
+      dialect.launch(name, [...tensorsOf(kernel).map((t) => t.name), "rows", ...kernel.parameters.flatMap((p) => (p.kind === "scalar" ? [p.name] : []))]),
       2,
     ),
     "}",
   ].join("\n")}\n`;
 };
-

@@ -53,7 +53,9 @@ export const simtGeometry = (target: SimtTarget, kernel: Kernel, rows: number, c
         ? `vectors of ${vector} elements: ${access} B of ${widest}-byte elements in one access, and ${columns} columns divide by ${vector}`
         : `vectors of ${vector} elements, not ${full}: ${columns} columns do not divide by ${vector * 2}, so wider accesses would be misaligned`,
       `${row} threads a row: ${row === target.wave ? `one whole ${target.waveName}` : `${row / target.wave} whole ${target.waveName}s`} of ${target.wave}, the fewest that leave a thread ${tiles <= wantedTiles ? `at most ${wantedTiles}` : "the least"} tiles (${tiles})`,
-      rowsPerBlock === 1 ? "1 row a block: its threads fill one" : `${rowsPerBlock} rows a block: a row needs one ${target.waveName}, and a block of ${threads} threads keeps more of them resident`,
+      rowsPerBlock === 1
+        ? "1 row a block: its threads fill one"
+        : `${rowsPerBlock} rows a block: a row needs one ${target.waveName}, and a block of ${threads} threads keeps more of them resident`,
       tiles <= residentTiles
         ? `the row stays in registers: ${tiles} x ${vector} elements a thread, so it is read once`
         : `the row is read twice: ${tiles} tiles a thread do not fit in registers (at most ${residentTiles})`,

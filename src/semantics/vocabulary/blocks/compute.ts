@@ -5,6 +5,7 @@ const peak = (name: string, doc: string): PropertyEntry => ({ name, type: quanti
 
 export const compute: BlockEntry = {
   name: "compute",
+  noun: "compute group",
   doc: "Dense peaks of one device by data type; a type that is not listed is not supported.",
   properties: [
     peak("fp32", "32-bit floats."),

@@ -4,6 +4,7 @@ import { anything, counted, text, word } from "../value-type.ts";
 
 export const data: BlockEntry = {
   name: "data",
+  noun: "data set",
   doc: "A data set that every site can read.",
   properties: [
     { name: "path", type: text, doc: "Where it lies on every site." },

@@ -3,6 +3,7 @@ import { quantity } from "../value-type.ts";
 
 export const memory: BlockEntry = {
   name: "memory",
+  noun: "memory group",
   doc: "Memory of one device.",
   properties: [
     { name: "size", type: quantity("GiB", { above: 0 }), required: true, doc: "Capacity." },

@@ -1,14 +1,21 @@
+import type { ArgumentValue } from "../../../contracts/index.ts";
 import type { LayerEntry } from "../entry.ts";
 import { unplanned } from "../entry.ts";
 import { anything, bool, count, value } from "../value-type.ts";
+
+/** Absent when the width does not divide: shape inference then says so with the layer's place. */
+const headDimension = (given: Readonly<Record<string, ArgumentValue>>, width: number | undefined): number | undefined => {
+  const { heads } = given;
+  return typeof heads === "number" && width !== undefined && width % heads === 0 ? width / heads : undefined;
+};
 
 export const attention: LayerEntry = {
   name: "attention",
   doc: "Self-attention with grouped queries: projections q, k, v, the attention core and the output projection.",
   arguments: [
     { name: "heads", type: count(), required: true, doc: "Query heads." },
-    { name: "kv_heads", type: count(), doc: "Key and value heads; as many as `heads` by default." },
-    { name: "head_dim", type: count(), doc: "Elements of a head; the stream's width over `heads` by default." },
+    { name: "kv_heads", type: count(), derived: (given) => given["heads"], doc: "Key and value heads; as many as `heads` by default." },
+    { name: "head_dim", type: count(), derived: headDimension, doc: "Elements of a head; the stream's width over `heads` by default." },
     { name: "causal", type: bool, default: true, doc: "Whether a token sees only those before it." },
     { name: "rope", type: value("rope"), doc: "Rotary position embedding of queries and keys." },
     { name: "bias", type: bool, default: false, doc: "Whether all four projections have a bias." },

@@ -4,6 +4,7 @@ import { count } from "../value-type.ts";
 export const embedding: LayerEntry = {
   name: "embedding",
   doc: "Token ids to vectors. It sets the width of the stream.",
+  width: "width",
   arguments: [
     { name: "vocab", type: count(), required: true, doc: "Rows of the table." },
     { name: "width", type: count(), required: true, doc: "Elements of a vector." },

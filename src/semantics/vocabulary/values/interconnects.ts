@@ -20,5 +20,5 @@ export const interconnects: readonly ConstructorEntry[] = [
   interconnect("xgmi", "Infinity Fabric between devices.", "mesh", 3e-6),
   interconnect("hccs", "HCCS, the links between NPUs of a node.", "mesh", 3e-6),
   interconnect("pcie", "PCI Express.", "switch", 5e-6, [{ name: "generation", type: count({ min: 1, max: 7 }), doc: "For people; the rate is what `per_device` says." }]),
-  interconnect("shared_memory", "Memory of one host, between processes.", "switch", 10e-6),
+  interconnect("shared_memory", "Memory of one host, between processes.", "switch", 50e-6),
 ];

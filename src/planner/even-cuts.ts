@@ -1,0 +1,14 @@
+import type { Tables } from "./tables.ts";
+
+/** Starts of stages, from the last to the first, when the most frequent layers (the blocks) are dealt out evenly; earlier stages take one more where it does not divide. */
+export const evenStarts = (tables: Tables, stages: number): readonly number[] | undefined => {
+  const counts = new Map<string, number>();
+  for (const layer of tables.model.layers) counts.set(layer.class, (counts.get(layer.class) ?? 0) + 1);
+  let most = "";
+  for (const [id, count] of counts) if (count > (counts.get(most) ?? 0)) most = id;
+  const blocks = tables.model.layers.flatMap((layer, index) => (layer.class === most ? [index] : []));
+  if (blocks.length < stages) return undefined;
+  const starts: number[] = [];
+  for (let s = 0; s < stages; s++) starts.push(s === 0 ? 0 : (blocks[Math.ceil((s * blocks.length) / stages)] as number));
+  return starts.every((start) => tables.cutBefore[start] === 1) ? starts.reverse() : undefined;
+};

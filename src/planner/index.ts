@@ -1,0 +1,1 @@
+export { type PlanInput, planJob } from "./plan-job.ts";

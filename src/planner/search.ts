@@ -1,0 +1,246 @@
+import type { PipelinePlan } from "../contracts/index.ts";
+import { bytes } from "../contracts/index.ts";
+import type { Candidate, Shape } from "./candidate.ts";
+import { chooseDepths, viewChain } from "./chain.ts";
+import { freeSegment, Incumbent, type SearchContext } from "./context.ts";
+import { evenStarts } from "./even-cuts.ts";
+import { ordersOf, partitionsOf, type Place, placesOf, subsetsOf } from "./orders.ts";
+import { divisorsOf } from "./restrictions.ts";
+import { type Option, optionsOf, type Segment } from "./segments.ts";
+import { shareBatch } from "./shares.ts";
+import { solve } from "./solve.ts";
+
+/** Rows of a microbatch that divide the batch, and that the given number of microbatches allows. */
+export const microbatchRowChoices = (context: SearchContext): readonly number[] => {
+  const { batch } = context.tables.job;
+  const counts = context.only?.microbatches;
+  return divisorsOf(batch).filter((rows) => counts === undefined || counts.includes(batch / rows));
+};
+
+/** Lower bound of the step of one pipeline on these pools with these microbatches. */
+export const onePipelineBound = (context: SearchContext, pools: readonly number[], rows: number, samples: number): number => {
+  const m = Math.max(1, samples / rows);
+  return context.bounds.fill(pools, rows) + (m - 1) * rows * context.bounds.perRow(pools);
+};
+
+/** fp32 gradients of the whole model. */
+const gradientBytes = (context: SearchContext): number => {
+  let size = 0;
+  for (const c of context.tables.classes) for (const p of c.parameters) if (p.tiedTo === undefined) size += 4 * p.shape.reduce((product, n) => product * n, 1);
+  return size;
+};
+
+/**
+ * Lower bound of what pipelines on these blocks of pools add: each layer is summed over a ring of one pool of every block. With shares x of the model on
+ * the possible rings the busiest takes at least max x t, which is least at 1 / sum(1/t).
+ */
+export const crossBound = (context: SearchContext, blocks: readonly (readonly number[])[]): number => {
+  const { tables } = context;
+  const size = gradientBytes(context);
+  let rate = 0;
+  const extend = (at: number, ring: readonly number[]): void => {
+    if (at < blocks.length) {
+      for (const pool of blocks[at] as readonly number[]) extend(at + 1, [...ring, pool]);
+      return;
+    }
+    const order = [...ring].sort((a, b) => a - b);
+    const links = order.map((pool, i) => tables.link(pool, order[(i + 1) % order.length] as number));
+    const time = links.every((link) => link !== undefined) ? tables.cost.allReduceAcross(bytes(size), links) : Number.POSITIVE_INFINITY;
+    if (time > 0) rate += 1 / time;
+  };
+  if (blocks.reduce((product, block) => product * block.length, 1) > 256) return 0;
+  extend(0, []);
+  return rate > 0 ? 1 / rate : Number.POSITIVE_INFINITY;
+};
+
+/** Ways to give pools to several pipelines: all partitions of all sets up to four pools, else one pipeline for each site or each pool. */
+export const partitionsToSearch = (context: SearchContext): readonly (readonly (readonly number[])[])[] => {
+  const { pools } = context.tables;
+  const all = pools.map((_, k) => k);
+  if (all.length > 4) {
+    const bySite = [...new Set(pools.map((p) => p.site))].map((site) => all.filter((k) => pools[k]?.site === site));
+    return [bySite, all.map((k) => [k])].filter((blocks) => blocks.length > 1);
+  }
+  const subsets: number[][] = [];
+  for (let mask = 1; mask < 1 << all.length; mask++) subsets.push(all.filter((k) => mask & (1 << k)));
+  return subsets.flatMap((subset) => [...partitionsOf(subset)]);
+};
+
+/** Lower bound of the step of several pipelines on these blocks. */
+export const severalBound = (context: SearchContext, blocks: readonly (readonly number[])[]): number =>
+  context.tables.job.batch * context.bounds.perRow(blocks.flat().sort((a, b) => a - b)) + crossBound(context, blocks);
+
+interface Runner {
+  readonly context: SearchContext;
+  readonly places: readonly Place[];
+  readonly segmentOf: (place: number) => Segment;
+  readonly optionsFor: (place: number, rows: number) => readonly Option[];
+}
+
+const runner = (context: SearchContext): Runner => {
+  const places = placesOf(context.tables);
+  const segments = places.map((place) => freeSegment(context, place.pools, Number.POSITIVE_INFINITY));
+  const memo = new Map<string, readonly Option[]>();
+  return {
+    context,
+    places,
+    segmentOf: (place) => segments[place] as Segment,
+    optionsFor: (place, rows) => {
+      const key = `${place} ${rows}`;
+      let options = memo.get(key);
+      if (!options) {
+        options = optionsOf(context.tables, segments[place] as Segment, rows, context.thorough);
+        memo.set(key, options);
+      }
+      return options;
+    },
+  };
+};
+
+const poolsOf = (run: Runner, subset: readonly number[]): number[] => subset.flatMap((i) => [...(run.places[i] as Place).pools]).sort((a, b) => a - b);
+
+const shapeOf = (context: SearchContext, name: string, rows: number, microbatches: number): Shape => {
+  const schedule = context.only?.schedule ?? context.tables.job.parallel?.schedule;
+  return { name: context.only?.name ?? name, stageNames: [], microbatchRows: rows, microbatches, kind: schedule?.kind ?? "one_f_one_b", warmup: schedule?.warmup };
+};
+
+/** Cuts to try: free ones, or for a given number of stages the even ones. */
+const cutsOf = (context: SearchContext): readonly (readonly number[] | undefined)[] => {
+  const counts = context.only?.stageCount;
+  if (!context.only?.evenLayers || !counts) return [undefined];
+  return counts.map((count) => evenStarts(context.tables, count)).filter((starts) => starts !== undefined);
+};
+
+const acceptsCount = (context: SearchContext, stages: number): boolean => context.only?.stageCount === undefined || context.only.stageCount.includes(stages);
+
+/** The best pipeline over one subset of places, with these rows and microbatches, in every order. */
+const solveSubset = (run: Runner, subset: readonly number[], shape: Shape, below: () => number, accepts: (candidate: Candidate) => boolean): Candidate | undefined => {
+  const { context } = run;
+  const pools = poolsOf(run, subset);
+  let best: Candidate | undefined;
+  for (const order of ordersOf(context.tables, run.places, subset)) {
+    for (const starts of cutsOf(context)) {
+      const found = solve({
+        tables: context.tables,
+        segments: order.map(run.segmentOf),
+        options: order.map((place) => run.optionsFor(place, shape.microbatchRows)),
+        shape,
+        starts,
+        leastPeriod: shape.microbatchRows * context.bounds.perRow(pools),
+        leastFill: context.bounds.fill(pools, shape.microbatchRows),
+        below: Math.min(below(), best?.time ?? Number.POSITIVE_INFINITY),
+        accepts: (candidate) => acceptsCount(context, candidate.plan.stages.length) && accepts(candidate),
+        thorough: context.thorough,
+        work: context.work,
+      });
+      if (found) best = found;
+      if (context.work.left <= 0) return best;
+    }
+  }
+  return best;
+};
+
+/** One pipeline, over every set of places in every order, most promising sets first. */
+const searchOne = (run: Runner, incumbent: Incumbent): void => {
+  const { context } = run;
+  const { batch } = context.tables.job;
+  const subsets = subsetsOf(context.tables, run.places, (place) => 1 / context.bounds.perRow([...(run.places[place] as Place).pools]));
+  const tasks = subsets.flatMap((subset) =>
+    microbatchRowChoices(context).map((rows) => ({ subset, rows, bound: onePipelineBound(context, poolsOf(run, subset), rows, batch) })),
+  );
+  tasks.sort((a, b) => a.bound - b.bound);
+  for (const { subset, rows, bound } of tasks) {
+    if (bound >= incumbent.time || context.work.left <= 0) break;
+    if (subset.some((place) => run.optionsFor(place, rows).length === 0)) continue;
+    solveSubset(run, subset, shapeOf(context, "p0", rows, batch / rows), () => incumbent.time, (candidate) => incumbent.offer([candidate.plan]));
+  }
+};
+
+/** The pipelines with these numbers of microbatches, depths chosen anew. */
+const withShares = (context: SearchContext, candidates: readonly Candidate[], microbatches: readonly number[]): PipelinePlan[] | undefined => {
+  const plans: PipelinePlan[] = [];
+  for (const [i, { plan }] of candidates.entries()) {
+    const m = microbatches[i] as number;
+    const pinned = context.tables.job.parallel?.schedule?.warmup;
+    const depths = chooseDepths(viewChain(context.tables, plan.stages), plan.schedule.kind, m, pinned);
+    if (!depths) return undefined;
+    plans.push({ ...plan, name: `p${i}`, microbatches: m, samples: m * plan.microbatchRows, schedule: { kind: plan.schedule.kind, warmup: depths.warmup } });
+  }
+  return plans;
+};
+
+/** A whole pipeline for each block of a partition of pools, with shares of the batch by speed, in whole microbatches. */
+const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
+  const { context } = run;
+  const { tables, bounds } = context;
+  const { batch } = tables.job;
+  const tasks = partitionsToSearch(context).map((blocks) => ({ blocks, bound: severalBound(context, blocks) }));
+  tasks.sort((a, b) => a.bound - b.bound);
+  /** The fastest pipeline on the pools of a block for about so many samples, if it takes less than `below`. Place i of the runner is pool i. */
+  const solveBlock = (block: readonly number[], samples: number, below: number): Candidate | undefined => {
+    let best: Candidate | undefined;
+    const rowsList = divisorsOf(batch).filter((rows) => rows <= samples);
+    const order = rowsList.map((rows) => ({ rows, bound: onePipelineBound(context, block, rows, samples) })).sort((a, b) => a.bound - b.bound);
+    for (const { rows, bound } of order) {
+      const limit = best?.time ?? below;
+      if (bound >= limit) break;
+      if (block.some((place) => run.optionsFor(place, rows).length === 0)) continue;
+      const shape = shapeOf(context, "p", rows, Math.max(1, Math.round(samples / rows)));
+      const found = solveSubset(run, block, shape, () => limit, () => true);
+      if (found && (!best || found.time < best.time)) best = found;
+    }
+    return best;
+  };
+  for (const { blocks, bound } of tasks) {
+    if (bound >= incumbent.time || context.work.left <= 0) break;
+    const speeds = blocks.map((block) => 1 / bounds.perRow(block));
+    const cross = crossBound(context, blocks);
+    const total = speeds.reduce((sum, s) => sum + s, 0);
+    let samples = speeds.map((s) => Math.max(1, Math.round((batch * s) / total)));
+    for (let round = 0; round < 2; round++) {
+      // Shares by the bounds' speeds are a guess: a block may take somewhat longer than it will with its true share.
+      const below = (incumbent.time - cross) * (round === 0 ? 1.15 : 1);
+      const known: Candidate[] = [];
+      for (const [i, block] of blocks.entries()) {
+        const found = solveBlock(block, samples[i] as number, below);
+        if (!found) break;
+        known.push(found);
+      }
+      if (known.length < blocks.length) break;
+      const shares = shareBatch(known.map((c) => ({ fill: c.fill, period: c.period, rows: c.plan.microbatchRows })), batch);
+      if (!shares) break;
+      const plans = withShares(context, known, shares);
+      if (plans) incumbent.offer(plans);
+      const next = shares.map((m, i) => m * (known[i] as Candidate).plan.microbatchRows);
+      if (next.every((n, i) => n === samples[i])) break;
+      samples = next;
+    }
+  }
+};
+
+/** The fastest single pipeline that uses all these pools, however slow; for the reasons, when the search has left a pool idle. */
+export const fastestWith = (context: SearchContext, pools: readonly number[]): Candidate | undefined => {
+  const run = runner(context);
+  const { batch } = context.tables.job;
+  const singles = pools.map((pool) => run.places.findIndex((place) => place.pools.length === 1 && place.pools[0] === pool));
+  const tasks = microbatchRowChoices(context).map((rows) => ({ rows, bound: onePipelineBound(context, pools, rows, batch) }));
+  tasks.sort((a, b) => a.bound - b.bound);
+  let best: Candidate | undefined;
+  for (const { rows, bound } of tasks.slice(0, 6)) {
+    if (best && bound >= best.time) break;
+    if (singles.some((place) => run.optionsFor(place, rows).length === 0)) continue;
+    const found = solveSubset(run, singles, shapeOf(context, "p0", rows, batch / rows), () => best?.time ?? Number.POSITIVE_INFINITY, () => true);
+    if (found) best = found;
+  }
+  return best;
+};
+
+/** Searches every structure that the spec leaves open. The incumbent holds the best plan, if any. */
+export const searchFree = (context: SearchContext): Incumbent => {
+  const incumbent = new Incumbent(context);
+  const run = runner(context);
+  searchOne(run, incumbent);
+  if (!context.only) searchSeveral(run, incumbent);
+  return incumbent;
+};
+

@@ -1,0 +1,3 @@
+/** What people look at. */
+export { type FrameOptions, renderDiagnostic, renderDiagnostics } from "./code-frame.ts";
+export { lineAndColumn } from "./line-and-column.ts";

@@ -1,0 +1,134 @@
+import type { Diagnostic, Host, OriginTable, SiteSpec, Spec } from "../contracts/index.ts";
+import { hasErrors } from "../contracts/index.ts";
+import { noJob, noSites, severalJobs, tooLarge, unknownJob, unknownModuleFile, unknownParameter } from "../diagnostics/codes/semantics/index.ts";
+import type { Declared } from "./declared.ts";
+import { loadModule } from "./load-module.ts";
+import type { Module } from "./module.ts";
+import { nearest } from "./nearest.ts";
+import { Session } from "./session.ts";
+import { buildJob } from "./spec/build-job.ts";
+import { buildLinks } from "./spec/build-links.ts";
+import { buildSite, hasPools } from "./spec/build-site.ts";
+import { buildDeclaredData } from "./spec/build-training.ts";
+import { Devices } from "./spec/devices.ts";
+
+export interface AnalyzeOptions {
+  /** Which job of the file; needed only where it declares several. */
+  readonly job?: string;
+  /** Values of parameters as text: `wan` of the file itself, `network.wan` of an imported file `network.hgm`. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** What a spec says, with everything there is to say about it. `spec` is absent when there are errors. */
+export interface Analysis {
+  readonly spec?: Spec;
+  /** Jobs of the file that can be planned, in order of declaration. */
+  readonly jobs: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly origins: OriginTable;
+  /** Texts of all files read, by the name that places use. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+const mostSites = 4096;
+
+/** In reading order: files in the order in which they were read, what has no place last. */
+const inOrder = (session: Session): readonly Diagnostic[] => {
+  const files = [...session.sources.keys()];
+  const key = ({ place }: Diagnostic): readonly [number, number] => (place ? [files.indexOf(place.file), place.start] : [files.length, 0]);
+  return [...session.diagnostics].sort((a, b) => key(a)[0] - key(b)[0] || key(a)[1] - key(b)[1]);
+};
+
+/** The job to plan; undefined after a report. Says nothing about a missing job when the file has other mistakes. */
+const chooseJob = (session: Session, jobs: readonly Declared[], wanted: string | undefined): Declared | undefined => {
+  const names = jobs.map((job) => job.name);
+  const [first, second] = jobs;
+  if (wanted !== undefined) {
+    const job = jobs.find((candidate) => candidate.name === wanted);
+    if (!job) session.report(unknownJob, undefined, { name: wanted, jobs: names, nearest: nearest(wanted, names) });
+    return job;
+  }
+  if (!second) return first;
+  session.report(severalJobs, second.place, { jobs: names }, { related: jobs.filter((job) => job !== second).map((job) => ({ place: job.place, message: `Job \`${job.name}\`.` })) });
+  return undefined;
+};
+
+/** Sites that a job may use: those the file imports, then its own, in order. */
+const sitesInSight = (module: Module): readonly Declared[] => [...new Set([...module.importedSites(), ...module.members().declared.filter((item) => item.keyword === "site")])];
+
+const sitesOfJob = (job: Declared, inSight: readonly Declared[]): readonly Declared[] => {
+  const given = job.block().value("sites");
+  if (given?.kind !== "list") return given?.kind === "error" ? [] : inSight;
+  const chosen = new Set(given.items.flatMap((item) => (item.kind === "declared" ? [item.declared] : [])));
+  return [...inSight.filter((site) => chosen.has(site)), ...[...chosen].filter((site) => !inSight.includes(site))];
+};
+
+/** Evaluates every declaration of the file, used by the job or not: a mistake in an idle site is a mistake too. */
+const checkDeclarations = (session: Session, module: Module, devices: Devices, jobs: readonly Declared[]): Map<Declared, SiteSpec | undefined> => {
+  const sites = new Map<Declared, SiteSpec | undefined>();
+  for (const binding of [...module.scope.bindings()]) binding.value();
+  for (const declared of module.members().declared) {
+    if (declared.keyword === "device") devices.build(declared);
+    else if (declared.keyword === "site") sites.set(declared, buildSite(session, declared, (device) => devices.build(device)));
+    else if (declared.keyword === "data") buildDeclaredData(session, declared);
+  }
+  if (jobs.length === 0) buildLinks(session, module.members().links, new Set(sitesInSight(module)));
+  return sites;
+};
+
+const buildSpec = (session: Session, module: Module, job: Declared, devices: Devices): Spec | undefined => {
+  const inSight = sitesInSight(module);
+  const sites = sitesOfJob(job, inSight);
+  if (sites.length > mostSites) {
+    session.report(tooLarge, job.place, { what: "This job has too many sites", limit: String(mostSites) });
+    return undefined;
+  }
+  if (sites.length === 0 && !hasErrors(session.diagnostics)) session.report(noSites, job.place, { job: job.name });
+  const statements = [...session.modules.values()].flatMap((read) => read.members().links);
+  buildLinks(session, statements, new Set(inSight));
+  const links = buildLinks(session, statements, new Set(sites));
+  const built = sites.map((site) => (hasPools(session, site) ? buildSite(session, site, (device) => devices.use(device)) : undefined));
+  const { job: jobSpec, model } = buildJob(session, job, sites);
+  const ready = built.filter((site): site is SiteSpec => site !== undefined);
+  if (!jobSpec || !model || ready.length !== sites.length) return undefined;
+  return { version: "hgm.spec/1", edition: 1, job: jobSpec, model, sites: ready, links, devices: devices.used() };
+};
+
+const checkParameters = (session: Session): void => {
+  for (const name of session.parameters.keys()) {
+    if (!session.parametersSeen.has(name)) session.report(unknownParameter, undefined, { name, nearest: nearest(name, session.parameterNames) });
+  }
+};
+
+/**
+ * Reads a spec with everything that it imports and evaluates one job of it. Mistakes are diagnostics, never exceptions.
+ * Pure but for the host: the same texts give the same analysis, wherever the file lies.
+ */
+export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}): Analysis => {
+  const session = new Session(host, file, options.parameters ?? {});
+  const done = (jobs: readonly Declared[], spec?: Spec): Analysis => ({
+    ...(spec && !hasErrors(session.diagnostics) ? { spec } : {}),
+    jobs: jobs.map((job) => job.name),
+    diagnostics: inOrder(session),
+    origins: session.origins,
+    sources: session.sources,
+  });
+  const text = host.readFile(file);
+  if (text === undefined) {
+    session.report(unknownModuleFile, undefined, { file });
+    return done([]);
+  }
+  const module = loadModule(session, file, text, []);
+  if (session.syntaxErrors) return done([]);
+  const jobs = module.members().declared.filter((item) => item.keyword === "job" && !item.hidden);
+  checkParameters(session);
+  const devices = new Devices(session);
+  checkDeclarations(session, module, devices, jobs);
+  const job = chooseJob(session, jobs, options.job);
+  const spec = job && buildSpec(session, module, job, devices);
+  for (let check = session.deferred.shift(); check; check = session.deferred.shift()) check();
+  if (jobs.length === 0 && options.job === undefined && !hasErrors(session.diagnostics)) {
+    session.report(noJob, { file, start: 0, end: 0 }, { file: file.replace(/^.*[/\\]/, "") });
+  }
+  return done(jobs, spec);
+};

@@ -1,0 +1,5 @@
+/** The room of meaning: names, modules, exact values, units and the vocabulary; `analyze` gives the `Spec`. */
+export { analyze } from "./analyze.ts";
+export type { Analysis, AnalyzeOptions } from "./analyze.ts";
+export * from "./units/index.ts";
+export * from "./vocabulary/index.ts";

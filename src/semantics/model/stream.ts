@@ -1,0 +1,60 @@
+import type { OriginId, Place } from "../../contracts/index.ts";
+import { tooLarge } from "../../diagnostics/codes/semantics/index.ts";
+import type { Declared } from "../declared.ts";
+import type { Session } from "../session.ts";
+
+/** Layers of a model, written out. */
+const mostLayers = 65_536;
+/** Bodies inside bodies. */
+const deepest = 256;
+
+/** The stream of activations while a body is written out: what later layers of the same body depend on. */
+export class Stream {
+  readonly session: Session;
+  /** Origin of the body, such as `model.block`. */
+  readonly prefix: OriginId;
+  /** Models that are being written out, the outermost first. */
+  readonly models: readonly Declared[];
+  readonly depth: number;
+  /** Elements per token, once an embedding or a linear layer has set it. */
+  width: number | undefined;
+  readonly #total: { layers: number; refused: boolean };
+  readonly #names = new Map<string, number>();
+
+  constructor(session: Session, prefix: OriginId, models: readonly Declared[], outer?: Stream) {
+    this.session = session;
+    this.prefix = prefix;
+    this.models = models;
+    this.width = outer?.width;
+    this.depth = (outer?.depth ?? 0) + 1;
+    this.#total = outer ? outer.#total : { layers: 0, refused: false };
+  }
+
+  /** The body of a container, or a model written out in place of a layer when `models` grows. */
+  inner(prefix: OriginId): Stream {
+    return new Stream(this.session, prefix, this.models, this);
+  }
+
+  /** The origin of the next layer: its name or kind, with a number when it is taken. */
+  origin(name: string, place: Place): OriginId {
+    const count = (this.#names.get(name) ?? 0) + 1;
+    this.#names.set(name, count);
+    return this.session.origin(`${this.prefix}.${count === 1 ? name : `${name}_${count}`}`, place);
+  }
+
+  /** Layers written out so far, in the whole model. */
+  get layers(): number {
+    return this.#total.layers;
+  }
+
+  /** Counts layers; false when the model has too many or too deep ones, which is reported. */
+  count(layers: number, place: Place): boolean {
+    this.#total.layers += layers;
+    const tooMany = this.#total.layers > mostLayers;
+    if (!tooMany && this.depth <= deepest) return true;
+    const what = tooMany ? "This model has too many layers" : "The layers are nested too deep";
+    if (!this.#total.refused) this.session.report(tooLarge, place, { what, limit: String(tooMany ? mostLayers : deepest) });
+    this.#total.refused = true;
+    return false;
+  }
+}

@@ -1,0 +1,34 @@
+import type { DeviceSpec } from "../../contracts/index.ts";
+import type { Declared } from "../declared.ts";
+import type { Session } from "../session.ts";
+import { buildDevice } from "./build-device.ts";
+
+/** Device classes, each built once, in order of first use. Two of different files with one name are told apart by a number. */
+export class Devices {
+  readonly #built = new Map<Declared, DeviceSpec | undefined>();
+  readonly #used = new Map<Declared, DeviceSpec>();
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  build(declared: Declared): DeviceSpec | undefined {
+    if (!this.#built.has(declared)) {
+      const device = buildDevice(this.#session, declared);
+      const namesakes = [...this.#built.keys()].filter((other) => other.name === declared.name).length;
+      this.#built.set(declared, device && namesakes > 0 ? { ...device, name: `${device.name}_${namesakes + 1}` } : device);
+    }
+    return this.#built.get(declared);
+  }
+
+  use(declared: Declared): DeviceSpec | undefined {
+    const device = this.build(declared);
+    if (device) this.#used.set(declared, device);
+    return device;
+  }
+
+  used(): readonly DeviceSpec[] {
+    return [...this.#used.values()];
+  }
+}

@@ -1,0 +1,175 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import type { LayerSpec, ModelGraph, TorchDialect } from "../../../src/contracts/index.ts";
+import { modelCodeImports, printModelCode } from "../../../src/emit/model-code/index.ts";
+import { buildModel } from "../../../src/model/index.ts";
+import { gpt, layer, llama, llamaBlock, repeat, residual, spec, times } from "../../model/specs.ts";
+import { parsePython, runPython, torchPython } from "./python.ts";
+
+const sequence = 24;
+const vocabulary = 96;
+const tiny = { layers: 2, hidden: 32, heads: 4, ffn: 48, vocab: vocabulary };
+
+const named = (word: string) => layer("mlp", { ffn: 40, activation: { word }, bias: word === "relu" });
+
+/** Models that use every layer kind, every option that changes the printed code, and every container. */
+const models: Readonly<Record<string, readonly LayerSpec[]>> = {
+  llama: llama(tiny),
+  "llama with grouped queries, norms of q and k, biases and a tied head": llama({ ...tiny, kvHeads: 2, headDim: 16, qkNorm: true, qkvBias: true, tied: true }),
+  gpt: gpt({ ...tiny, context: sequence }),
+  "layers of two classes in one repeat": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    repeat(
+      "block",
+      [0, 1, 0, 1, 1].map(
+        (i) =>
+          [llamaBlock(tiny), [residual(layer("attention", { heads: 2, bias: true, causal: false }), layer("layer_norm")), residual(named("relu"))]][i] ?? [],
+      ),
+    ),
+    layer("head", { vocab: vocabulary }, "lm"),
+  ],
+  "containers in containers, awkward names": [
+    layer("embedding", { vocab: vocabulary, width: 16 }, "tokens"),
+    layer("linear", { width: 32, bias: true }),
+    repeat(
+      "train",
+      times(2, [
+        layer("rms_norm", {}, "forward"),
+        residual({ ...layer("sum"), children: [layer("attention", { heads: 4 }, "lambda"), named("silu")] }, residual(layer("linear", { width: 32 }))),
+        repeat("inner", times(2, [residual(named("gelu"))])),
+      ]),
+    ),
+    layer("linear", { width: 16 }),
+    layer("head", { vocab: vocabulary, tied: { layer: "tokens" } }, "lm"),
+  ],
+};
+
+const build = (layers: readonly LayerSpec[]): ModelGraph => {
+  const { value, diagnostics } = buildModel(spec(layers, sequence));
+  expect(diagnostics).toEqual([]);
+  if (!value) throw new Error("no model");
+  return value;
+};
+
+const code = (model: ModelGraph, dialect: TorchDialect, layers = model.layers.map((_, i) => i)): string => printModelCode(model, layers, dialect);
+
+const file = (model: ModelGraph, dialect: TorchDialect): string => {
+  const text = code(model, dialect);
+  return `${modelCodeImports(text)}\nSEED = 7\nLAYERS = ${model.layers.length}\n\n\n${text}`;
+};
+
+describe("printed model code", () => {
+  test("is Python, and prints each definition once", () => {
+    const texts = Object.values(models).flatMap((layers) => (["parallel", "reference"] as const).map((dialect) => file(build(layers), dialect)));
+    expect(parsePython(texts)).toHaveLength(2 * Object.keys(models).length);
+    for (const text of texts) {
+      const definitions = [...text.matchAll(/^(?:class|def) (\w+)/gm)].map((m) => m[1]);
+      expect(new Set(definitions).size).toBe(definitions.length);
+      for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(120);
+    }
+  });
+
+  test("of a site holds its layers and no others", () => {
+    const model = build(llama({ ...tiny, layers: 6 }));
+    expect(code(model, "parallel", [5, 6, 7, 8])).toMatch(
+      /if 5 <= index < 7:\n {8}# .*\n {8}return Block\(f"block\.\{index - 1\}", tensor\)\n {4}if index == 7:\n {8}# .*\n {8}return rt\.RMSNorm\("rms_norm", 32, 1e-5, tensor\)\n {4}if index == 8:/,
+    );
+    const first = code(model, "parallel", [0, 1, 4]);
+    expect(first).toContain("if index == 1 or index == 4:");
+    expect(first).not.toContain("rt.Head");
+    expect(code(model, "parallel", [0])).not.toContain("class Block");
+  });
+
+  test("does not grow with the number of layers", () => {
+    const lines = (layers: number) => code(build(llama({ ...tiny, layers })), "parallel").split("\n").length;
+    expect(lines(2000)).toBe(lines(2));
+    const hybrid = (layers: number) =>
+      code(
+        build([
+          layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+          repeat(
+            "block",
+            Array.from({ length: layers }, (_, i) => hybridBodies[i % 8 === 4 ? 0 : i % 2 === 1 ? 1 : 2] ?? []),
+          ),
+          layer("head", { vocab: vocabulary }, "lm"),
+        ]),
+        "parallel",
+      ).length;
+    expect(hybrid(4000) - hybrid(40)).toBeLessThan(60);
+  });
+
+  test("names hgm_rt in the parallel dialect only", () => {
+    const model = build(llama(tiny));
+    expect(file(model, "reference")).not.toMatch(/\brt\b|hgm_rt|distributed|tensor:/);
+    expect(modelCodeImports(code(model, "parallel"))).toBe("import hgm_rt as rt\nimport torch\nimport torch.nn.functional as F\nfrom torch import nn\n");
+  });
+
+  test("defines rope only where it is used", () => {
+    expect(code(build(models["llama"] ?? []), "parallel")).toContain("def rope(");
+    expect(code(build(models["gpt"] ?? []), "parallel")).not.toContain("rope");
+  });
+});
+
+const hybridBodies = [llamaBlock(tiny), llamaBlock({ ...tiny, ffn: 64 }), [residual(layer("rms_norm"), named("gelu"))]];
+
+const check = fileURLToPath(new URL("./check_model.py", import.meta.url));
+
+interface ReferenceResult {
+  readonly parameters: Readonly<Record<string, readonly number[]>>;
+  readonly owned: number;
+  readonly mean_loss: number;
+  readonly loss_type: string;
+  readonly silent: readonly string[];
+  readonly out_of_range: boolean;
+  readonly bf16_type: string;
+  readonly bf16_difference: number;
+  readonly gradient_error: number;
+}
+
+interface Difference {
+  readonly loss: number;
+  readonly gradient: number;
+}
+
+const cases = Object.entries(models).map(([name, layers]) => ({ name, layers, model: build(layers) }));
+
+/** One Python for all models: starting torch takes longer than any of them. */
+const results = <T>(mode: "reference" | "parallel", ...rest: readonly number[]): readonly T[] => {
+  const files = cases.flatMap(({ model }, i) => (["reference", "parallel"] as const).map((dialect) => [`${dialect}_${i}.py`, file(model, dialect)] as const));
+  const numbers = [cases.length, vocabulary, sequence, ...rest].map(String);
+  return JSON.parse(runPython(torchPython ?? "", [check, mode, ...numbers], Object.fromEntries(files))) as T[];
+};
+
+describe.skipIf(torchPython === undefined)("printed model code under torch (skipped without a Python with torch)", () => {
+  test("the reference has the model's parameters, starts at ln(vocabulary) and has the right gradients", { timeout: 120_000 }, () => {
+    const found = results<ReferenceResult>("reference");
+    for (const [i, { name, model }] of cases.entries()) {
+      const expected: Record<string, readonly number[]> = {};
+      for (const { id, class: of } of model.layers) {
+        for (const p of model.classes.find((c) => c.id === of)?.parameters ?? []) if (p.tiedTo === undefined) expected[`${id}.${p.name}`] = p.shape;
+      }
+      const result = found[i];
+      expect(result?.parameters, name).toEqual(expected);
+      expect(result?.owned, name).toBe(model.parameters.total);
+      expect(result?.mean_loss, name).toBeCloseTo(Math.log(vocabulary), 1);
+      expect([result?.loss_type, result?.bf16_type], name).toEqual(["torch.float32", "torch.float32"]);
+      expect(result?.bf16_difference, name).toBeLessThan(0.01);
+      // relu has kinks, and a norm of the tiny first activations bends sharply: there a difference quotient is coarser.
+      expect(result?.gradient_error, name).toBeLessThan(name === "layers of two classes in one repeat" ? 5e-3 : 1e-6);
+      expect(result?.out_of_range, name).toBe(true);
+      // The bias of keys moves every score of a row alike, so softmax takes it away.
+      expect(
+        result?.silent.filter((parameter) => !parameter.endsWith(".k.bias")),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  test.each([1, 2])("on %i tensor ranks the parallel dialect agrees with the reference", { timeout: 120_000 }, (tensor) => {
+    const found = results<Difference>("parallel", tensor);
+    for (const [i, { name }] of cases.entries()) {
+      expect(found[i]?.loss, name).toBeLessThan(1e-6);
+      expect(found[i]?.gradient, name).toBeLessThan(1e-5);
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import type { Host } from "../../src/contracts/index.ts";
+import { nodeHost } from "../../src/host/node-host.ts";
+import { buildModel, verifyModel } from "../../src/model/index.ts";
+import { analyze } from "../../src/semantics/index.ts";
+
+/** A job that trains one model of the library. */
+const text = (model: string, sequence: number): string => `hgm 1
+import { Cpu } from "std:devices"
+import { ${model} } from "std:models"
+
+site here { pool cpu { device: Cpu, nodes: 1, devices_per_node: 1 } }
+
+job train {
+  model: ${model}()
+  sequence: ${sequence}, batch: 4 sequences, steps: 2
+  precision: fp32(), optimizer: adamw(lr: 1e-3)
+  minimize: step.time
+}
+`;
+
+const hostOf = (spec: string): Host => ({ ...nodeHost(), readFile: (path) => (path === "train.hgm" ? spec : undefined) });
+
+describe("models of the library, from their text to their parameters in billions", () => {
+  test.each([
+    ["Llama3_8B", 8192, "8.03"],
+    ["Llama3_70B", 8192, "70.55"],
+    ["Llama3_1_405B", 8192, "405.85"],
+    ["Qwen2_5_72B", 8192, "72.71"],
+    ["Gpt3_175B", 2048, "174.6"],
+  ])("%s", (name, sequence, printed) => {
+    const analysis = analyze(hostOf(text(name, sequence)), "train.hgm");
+    expect(analysis.diagnostics).toEqual([]);
+    if (!analysis.spec) throw new Error("no spec");
+    const { value, diagnostics } = buildModel(analysis.spec, analysis.origins);
+    expect(diagnostics).toEqual([]);
+    if (!value) throw new Error("no model");
+    expect(verifyModel(value)).toEqual([]);
+    expect((value.parameters.total / 1e9).toFixed(printed.length - printed.indexOf(".") - 1)).toBe(printed);
+  });
+
+  test("a position table that is too short is reported where its length stands", () => {
+    const spec = text("Gpt3_175B", 4096);
+    const analysis = analyze(hostOf(spec), "train.hgm");
+    if (!analysis.spec) throw new Error("no spec");
+    const [diagnostic, ...rest] = buildModel(analysis.spec, analysis.origins).diagnostics;
+    expect(rest).toEqual([]);
+    expect(diagnostic?.code).toBe("HGM3013");
+    const { file, start, end } = diagnostic?.place ?? { file: "", start: 0, end: 0 };
+    expect(analysis.sources.get(file)?.slice(start, end)).toContain("context");
+  });
+});
