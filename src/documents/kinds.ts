@@ -1,7 +1,8 @@
 import { CompilerBug } from "../contracts/index.ts";
-import type { Diagnostic, ModelGraph, Program, SiteProgram, Topology } from "../contracts/index.ts";
+import type { Diagnostic, ModelGraph, Plan, Program, SiteProgram, Topology } from "../contracts/index.ts";
 import { verifyProgram } from "../lowering/index.ts";
 import { verifyModel } from "../model/index.ts";
+import { verifyPlan } from "../planner/index.ts";
 import { verifySiteProgram } from "../projection/index.ts";
 import { verifyTopology } from "../topology/index.ts";
 import { schemas } from "./schemas.generated.ts";
@@ -18,7 +19,7 @@ export const documentKinds: readonly DocumentKind[] = [
   { version: "hgm.spec/1", verify: () => [] },
   { version: "hgm.model/1", verify: (document) => verifyModel(document as ModelGraph) },
   { version: "hgm.topology/1", verify: (document) => verifyTopology(document as Topology) },
-  { version: "hgm.plan/1", verify: () => [] },
+  { version: "hgm.plan/1", verify: (document) => verifyPlan(document as Plan) },
   { version: "hgm.program/1", verify: (document) => verifyProgram(document as Program) },
   { version: "hgm.site/1", verify: (document) => verifySiteProgram(document as SiteProgram) },
 ];

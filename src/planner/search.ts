@@ -20,7 +20,9 @@ export const microbatchRowChoices = (context: SearchContext): readonly number[] 
 /** Lower bound of the step of one pipeline on these pools with these microbatches. */
 export const onePipelineBound = (context: SearchContext, pools: readonly number[], rows: number, samples: number): number => {
   const m = Math.max(1, samples / rows);
-  return context.bounds.fill(pools, rows) + (m - 1) * rows * context.bounds.perRow(pools);
+  const perRow = context.bounds.perRow(pools);
+  // Device-seconds hold for the batch as a whole, whatever the microbatches.
+  return Math.max(samples * perRow, context.bounds.fill(pools, rows) + (m - 1) * rows * perRow);
 };
 
 /** fp32 gradients of the whole model. */

@@ -131,5 +131,5 @@ export const optionsOf = (tables: Tables, segment: Segment, microbatchRows: numb
   }
   options.sort((a, b) => b.speed - a.speed);
   const best = options[0]?.speed ?? 0;
-  return thorough ? options : options.filter((option) => option.speed >= best / 2).slice(0, 8);
+  return thorough ? options : options.filter((option) => option.speed >= best / 2).slice(0, 16);
 };

@@ -1,4 +1,4 @@
-import { EOF, type IToken, type ParserMethod } from "chevrotain";
+import type { IToken, ParserMethod } from "chevrotain";
 import { diagnose } from "../contracts/index.ts";
 import { chainedOperator, unexpectedToken } from "../diagnostics/codes/syntax/index.ts";
 import { isNameToken, phraseOf } from "./explain.ts";
@@ -15,6 +15,7 @@ import type {
   Comprehension,
   Conditional,
   ForHead,
+  Interpolation,
   ListLiteral,
   MissingExpression,
   NumberLiteral,
@@ -33,24 +34,27 @@ export abstract class ExpressionParser extends RecoveringParser {
     return { kind: "MissingExpression", start: at, end: at };
   }
 
-  readonly expression: ParserMethod<[], AnyExpression> = this.RULE("expression", (): AnyExpression => this.or(0, [{ ALT: () => this.subrule(0, this.conditional) }, { ALT: () => this.subrule(0, this.operators) }]));
+  protected readonly missingFrom = (start: number): AnyExpression => this.missing(start);
 
-  readonly conditional: ParserMethod<[], AnyExpression> = this.RULE("conditional", (): AnyExpression =>
-    this.nested<AnyExpression>(
-      () => {
-        const start = this.start();
-        this.consume(0, T.If);
-        const condition = this.subrule(0, this.expression);
-        this.consume(0, T.Then);
-        const then = this.subrule(1, this.expression);
-        this.consume(0, T.Else);
-        const otherwise = this.subrule(2, this.expression);
-        const node: Conditional = { kind: "Conditional", start, end: otherwise.end, condition, then, otherwise };
-        return node;
-      },
-      () => this.missing(),
-    ),
-  );
+  readonly expression: ParserMethod<[], AnyExpression> = this.RULE("expression", (): AnyExpression => {
+    if (this.RECORDING_PHASE) return this.or(0, [{ ALT: () => this.subrule(0, this.conditional) }, { ALT: () => this.subrule(0, this.operators) }]);
+    // The same choice without the frames that `or` takes: values stand inside each other most deeply here.
+    return this.is(T.If) ? this.subrule(0, this.conditional) : this.subrule(0, this.operators);
+  });
+
+  readonly conditional: ParserMethod<[], AnyExpression> = this.RULE("conditional", (): AnyExpression => {
+    const start = this.start();
+    if (!this.enter()) return this.missing(start);
+    this.consume(0, T.If);
+    const condition = this.subrule(0, this.expression);
+    this.consume(0, T.Then);
+    const then = this.subrule(1, this.expression);
+    this.consume(0, T.Else);
+    const otherwise = this.subrule(2, this.expression);
+    this.nesting--;
+    const node: Conditional = { kind: "Conditional", start, end: otherwise.end, condition, then, otherwise };
+    return node;
+  });
 
   readonly operators: ParserMethod<[], AnyExpression> = this.RULE("operators", (): AnyExpression => {
     const items: OperatorItem[] = [];
@@ -111,13 +115,13 @@ export abstract class ExpressionParser extends RecoveringParser {
         },
         {
           ALT: () => {
-            const index = this.subrule(0, this.subscript);
+            const index = this.group(0, this.subscript, this.missingFrom);
             this.ACTION(() => (node = { kind: "Index", start: node.start, end: this.end(), object: node, index }));
           },
         },
         {
           ALT: () => {
-            const list = this.subrule(0, this.arguments);
+            const list = this.group(0, this.arguments, noArguments);
             this.ACTION(() => (node = { kind: "Call", start: node.start, end: this.end(), callee: node, arguments: list }));
           },
         },
@@ -127,29 +131,19 @@ export abstract class ExpressionParser extends RecoveringParser {
   });
 
   /** `[expression]` */
-  readonly subscript: ParserMethod<[], AnyExpression> = this.RULE("subscript", (): AnyExpression =>
-    this.nested<AnyExpression>(
-      () => {
-        this.consume(0, T.LeftBracket);
-        const index = this.subrule(0, this.expression);
-        this.consume(0, T.RightBracket);
-        return index;
-      },
-      () => this.missing(),
-    ),
-  );
+  readonly subscript: ParserMethod<[], AnyExpression> = this.RULE("subscript", (): AnyExpression => {
+    this.consume(0, T.LeftBracket);
+    const index = this.subrule(0, this.expression);
+    this.consume(0, T.RightBracket);
+    return index;
+  });
 
   readonly arguments: ParserMethod<[], ArgumentList> = this.RULE("arguments", (): ArgumentList => {
     const start = this.start();
-    return this.nested<ArgumentList>(
-      () => {
-        this.consume(0, T.LeftParenthesis);
-        const list = this.elements<Argument>(T.RightParenthesis, this.argument, (at) => ({ kind: "Argument", start: at, end: at, name: undefined, value: this.missing(at) }));
-        this.consume(0, T.RightParenthesis);
-        return { kind: "ArgumentList", start, end: this.end(), arguments: list };
-      },
-      () => ({ kind: "ArgumentList", start, end: start, arguments: [] }),
-    );
+    this.consume(0, T.LeftParenthesis);
+    const list = this.elements<Argument>(T.RightParenthesis, this.argument, (at) => ({ kind: "Argument", start: at, end: at, name: undefined, value: this.missing(at) }));
+    this.consume(0, T.RightParenthesis);
+    return { kind: "ArgumentList", start, end: this.end(), arguments: list };
   });
 
   readonly argument: ParserMethod<[], Argument> = this.RULE("argument", (): Argument => {
@@ -192,8 +186,8 @@ export abstract class ExpressionParser extends RecoveringParser {
           return { kind: "NameReference", start: token.startOffset, end: endOf(token), text: token.image };
         },
       },
-      { ALT: () => this.subrule(0, this.parenthesized) },
-      { ALT: () => this.subrule(0, this.list) },
+      { ALT: () => this.group(0, this.parenthesized, this.missingFrom) },
+      { ALT: () => this.group(0, this.list, this.missingFrom) },
     ]),
   );
 
@@ -243,13 +237,7 @@ export abstract class ExpressionParser extends RecoveringParser {
               },
               {
                 ALT: () => {
-                  const open = this.consume(0, InterpolationStart);
-                  const expression = this.nested<AnyExpression>(
-                    () => this.subrule(0, this.expression),
-                    () => this.missing(),
-                  );
-                  this.consume(0, InterpolationEnd);
-                  parts.push({ kind: "Interpolation", start: open.startOffset, end: this.end(), expression });
+                  parts.push(this.group(0, this.interpolation, (start) => ({ kind: "Interpolation", start, end: start, expression: this.missing(start) })));
                 },
               },
             ]),
@@ -261,39 +249,46 @@ export abstract class ExpressionParser extends RecoveringParser {
     return { kind: "StringLiteral", start, end: this.end(), parts };
   });
 
+  /** `${expression}` */
+  readonly interpolation: ParserMethod<[], Interpolation> = this.RULE("interpolation", (): Interpolation => {
+    const start = this.start();
+    this.consume(0, InterpolationStart);
+    const expression = this.valueOr();
+    this.ACTION(() => {
+      if (this.panic) this.skipTo((this.at(0).depth ?? 0) + 1, []);
+    });
+    this.consume(0, InterpolationEnd);
+    return { kind: "Interpolation", start, end: this.end(), expression };
+  });
+
   /** `(expression)`, or the fields of a record. */
   readonly parenthesized: ParserMethod<[], AnyExpression> = this.RULE("parenthesized", (): AnyExpression => {
     const start = this.start();
-    return this.nested<AnyExpression>(
-      () => {
-        this.consume(0, T.LeftParenthesis);
-        const node = this.or<AnyExpression>(0, [
-          {
-            GATE: () => this.is(T.Colon, 2),
-            ALT: () => {
-              const fields = this.elements<RecordField>(T.RightParenthesis, this.field, (at) => ({
-                kind: "RecordField",
-                start: at,
-                end: at,
-                name: { kind: "Name", start: at, end: at, text: "" },
-                value: this.missing(at),
-              }));
-              const record: RecordLiteral = { kind: "RecordLiteral", start, end: this.end(), fields };
-              return record;
-            },
-          },
-          {
-            ALT: () => {
-              const parenthesized: Parenthesized = { kind: "Parenthesized", start, end: this.end(), expression: this.subrule(0, this.expression) };
-              return parenthesized;
-            },
-          },
-        ]);
-        this.consume(0, T.RightParenthesis);
-        return this.ACTION(() => ({ ...node, end: this.end() }));
+    this.consume(0, T.LeftParenthesis);
+    const node = this.or<AnyExpression>(0, [
+      {
+        GATE: () => this.is(T.Colon, 2),
+        ALT: () => {
+          const fields = this.elements<RecordField>(T.RightParenthesis, this.field, (at) => ({
+            kind: "RecordField",
+            start: at,
+            end: at,
+            name: { kind: "Name", start: at, end: at, text: "" },
+            value: this.missing(at),
+          }));
+          const record: RecordLiteral = { kind: "RecordLiteral", start, end: this.end(), fields };
+          return record;
+        },
       },
-      () => this.missing(),
-    );
+      {
+        ALT: () => {
+          const parenthesized: Parenthesized = { kind: "Parenthesized", start, end: this.end(), expression: this.subrule(0, this.expression) };
+          return parenthesized;
+        },
+      },
+    ]);
+    this.consume(0, T.RightParenthesis);
+    return this.ACTION(() => ({ ...node, end: this.end() }));
   });
 
   readonly field: ParserMethod<[], RecordField> = this.RULE("field", (): RecordField => {
@@ -306,24 +301,19 @@ export abstract class ExpressionParser extends RecoveringParser {
 
   readonly list: ParserMethod<[], AnyExpression> = this.RULE("list", (): AnyExpression => {
     const start = this.start();
-    return this.nested<AnyExpression>(
-      () => {
-        this.consume(0, T.LeftBracket);
-        const node = this.or<AnyExpression>(0, [
-          { ALT: () => this.comprehension(start) },
-          {
-            ALT: () => {
-              const elements = this.elements<AnyExpression>(T.RightBracket, this.expression, (at) => this.missing(at));
-              const list: ListLiteral = { kind: "ListLiteral", start, end: this.end(), elements };
-              return list;
-            },
-          },
-        ]);
-        this.consume(0, T.RightBracket);
-        return this.ACTION(() => ({ ...node, end: this.end() }));
+    this.consume(0, T.LeftBracket);
+    const node = this.or<AnyExpression>(0, [
+      { ALT: () => this.comprehension(start) },
+      {
+        ALT: () => {
+          const elements = this.elements<AnyExpression>(T.RightBracket, this.expression, (at) => this.missing(at));
+          const list: ListLiteral = { kind: "ListLiteral", start, end: this.end(), elements };
+          return list;
+        },
       },
-      () => this.missing(),
-    );
+    ]);
+    this.consume(0, T.RightBracket);
+    return this.ACTION(() => ({ ...node, end: this.end() }));
   });
 
   private comprehension(start: number): Comprehension {
@@ -356,11 +346,9 @@ export abstract class ExpressionParser extends RecoveringParser {
     const iterable = this.subrule(0, this.expression);
     return { kind: "ForHead", start, end: this.end(), name: this.nameOf(name), iterable };
   });
-
-  protected atEndOfFile(): boolean {
-    return this.is(EOF);
-  }
 }
+
+export const noArguments = (start: number): ArgumentList => ({ kind: "ArgumentList", start, end: start, arguments: [] });
 
 const textOf = (raw: string, start: number): StringTextNode => ({
   kind: "StringText",

@@ -27,7 +27,9 @@ export class HgmParser extends MemberParser {
   parse(scanned: Scanned, file: string, length: number): SourceFile {
     this.begin(scanned, file, length);
     this.#shaken = false;
-    return this.sourceFile();
+    const tree = this.sourceFile();
+    this.finishPostponed(scanned.tokens);
+    return tree;
   }
 
   readonly sourceFile: ParserMethod<[], SourceFile> = this.RULE("sourceFile", (): SourceFile => {
@@ -68,17 +70,11 @@ export class HgmParser extends MemberParser {
   }
 
   readonly body: ParserMethod<[], Body> = this.RULE("body", (): Body => {
-    this.joinLine(T.LeftBrace);
     const start = this.start();
-    return this.nested<Body>(
-      () => {
-        this.consume(0, T.LeftBrace);
-        const members = this.members(true);
-        this.consume(0, T.RightBrace);
-        return { kind: "Body", start, end: this.end(), members };
-      },
-      () => ({ kind: "Body", start, end: start, members: [] }),
-    );
+    this.consume(0, T.LeftBrace);
+    const members = this.members(true);
+    this.consume(0, T.RightBrace);
+    return { kind: "Body", start, end: this.end(), members };
   });
 
   readonly member: ParserMethod<[], AnyMember> = this.RULE("member", (): AnyMember =>

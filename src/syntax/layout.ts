@@ -70,5 +70,8 @@ export const layOut = (tokens: readonly SourceToken[], comments: readonly Commen
     if (opening.has(type)) counting.push(type === T.LeftBrace && result[result.length - 1]?.tokenType !== T.Import);
     result.push(token);
   }
+  result.forEach((token, index) => {
+    token.index = index;
+  });
   return result;
 };

@@ -1,6 +1,7 @@
 import type { IToken, ParserMethod } from "chevrotain";
-import { ExpressionParser } from "./expression-parser.ts";
+import { ExpressionParser, noArguments } from "./expression-parser.ts";
 import { isNameToken } from "./explain.ts";
+import { maximumNesting } from "./lexicon.ts";
 import { AnyName, AnyWord, Joiner, StringStart, T } from "./tokens.ts";
 import type {
   AnyElse,
@@ -35,6 +36,13 @@ import type {
   StringLiteral,
 } from "./tree.generated.ts";
 
+/** `if condition { … }` before it is known what follows. */
+type Branch = Pick<If, "start" | "condition" | "then">;
+
+const noBody = (start: number): Body => ({ kind: "Body", start, end: start, members: [] });
+const noType = (start: number): AnyType => ({ kind: "NamedType", start, end: start, names: [] });
+const noMember = (start: number): AnyMember => ({ kind: "BrokenMember", start, end: start, documentation: undefined });
+
 /** Members of a file or a block, each rule one production of the grammar. */
 export abstract class MemberParser extends ExpressionParser {
   /** Reads `{ … }`; how members recover is the business of the class below. */
@@ -42,6 +50,13 @@ export abstract class MemberParser extends ExpressionParser {
   abstract readonly member: ParserMethod<[], AnyMember>;
   /** Where a `{` or `else` has slipped to the next line: tells so and goes there. */
   protected abstract joinLine(type: typeof T.LeftBrace): void;
+
+  /** The body that must stand here. */
+  protected block(): Body {
+    this.joinLine(T.LeftBrace);
+    if (!this.RECORDING_PHASE && !this.is(T.LeftBrace)) return this.subrule(7, this.body);
+    return this.group(7, this.body, noBody);
+  }
 
   protected documentation(): Documentation | undefined {
     return this.at(1).documentation;
@@ -123,36 +138,29 @@ export abstract class MemberParser extends ExpressionParser {
     return { kind: "Parameter", start: name.start, end: this.end(), name, type, value, range };
   });
 
-  readonly type: ParserMethod<[], AnyType> = this.RULE("type", (): AnyType =>
-    this.or<AnyType>(0, [
-      {
-        GATE: () => this.is(T.LeftParenthesis, 2),
-        ALT: () =>
-          this.nested<AnyType>(
-            () => {
-              const start = this.start();
-              this.consume(0, T.List);
-              this.consume(0, T.LeftParenthesis);
-              const element = this.subrule(0, this.type);
-              this.consume(0, T.RightParenthesis);
-              return { kind: "ListType", start, end: this.end(), element };
-            },
-            () => ({ kind: "NamedType", start: this.start(), end: this.start(), names: [] }),
-          ),
-      },
-      {
-        ALT: () => {
-          const names = [this.nameOf(this.consume(0, AnyName))];
-          this.many(0, () => {
-            this.consume(0, T.Slash);
-            names.push(this.nameOf(this.consume(1, AnyName)));
-          });
-          return { kind: "NamedType", start: names[0]?.start ?? 0, end: this.end(), names };
-        },
-        IGNORE_AMBIGUITIES: true,
-      },
+  readonly type: ParserMethod<[], AnyType> = this.RULE("type", (): AnyType => this.or<AnyType>(0, [
+      { GATE: () => this.is(T.LeftParenthesis, 2), ALT: () => this.group<AnyType>(0, this.listType, noType, 1) },
+      { ALT: () => this.subrule(0, this.namedType), IGNORE_AMBIGUITIES: true },
     ]),
   );
+
+  readonly listType: ParserMethod<[], AnyType> = this.RULE("listType", (): AnyType => {
+    const start = this.start();
+    this.consume(0, T.List);
+    this.consume(0, T.LeftParenthesis);
+    const element = this.subrule(0, this.type);
+    this.consume(0, T.RightParenthesis);
+    return { kind: "ListType", start, end: this.end(), element };
+  });
+
+  readonly namedType: ParserMethod<[], AnyType> = this.RULE("namedType", (): AnyType => {
+    const names = [this.nameOf(this.consume(0, AnyName))];
+    this.many(0, () => {
+      this.consume(0, T.Slash);
+      names.push(this.nameOf(this.consume(1, AnyName)));
+    });
+    return { kind: "NamedType", start: names[0]?.start ?? 0, end: this.end(), names };
+  });
 
   readonly letDeclaration: ParserMethod<[], Let> = this.RULE("letDeclaration", (): Let => {
     const [start, documentation] = [this.start(), this.documentation()];
@@ -176,30 +184,44 @@ export abstract class MemberParser extends ExpressionParser {
     const [start, documentation] = [this.start(), this.documentation()];
     this.consume(0, T.For);
     const heads = this.subrule(0, this.heads);
-    const body = this.subrule(0, this.body);
+    const body = this.block();
     return { kind: "For", start, end: this.end(), documentation, heads, body };
   });
 
+  /** With all its `else if`: they stand beside each other in the text, and are read so. */
   readonly ifStatement: ParserMethod<[], If> = this.RULE("ifStatement", (): If => {
-    const [start, documentation] = [this.start(), this.documentation()];
-    return this.nested<If>(
-      () => {
-        this.consume(0, T.If);
-        const condition = this.subrule(0, this.expression);
-        const then = this.subrule(0, this.body);
-        let otherwise: AnyElse | undefined;
+    const documentation = this.documentation();
+    const branches = [this.subrule(0, this.branch)];
+    let last: Body | undefined;
+    this.joinLine(T.Else);
+    this.many(0, {
+      GATE: () => this.is(T.If, 2),
+      DEF: () => {
+        this.consume(0, T.Else);
+        branches.push(this.subrule(1, this.branch));
         this.joinLine(T.Else);
-        this.option(0, () => {
-          this.consume(0, T.Else);
-          otherwise = this.subrule(0, this.otherwise);
-        });
-        return { kind: "If", start, end: this.end(), documentation, condition, then, otherwise };
       },
-      () => ({ kind: "If", start, end: start, documentation, condition: this.missing(start), then: { kind: "Body", start, end: start, members: [] }, otherwise: undefined }),
-    );
+    });
+    this.option(0, () => {
+      this.consume(1, T.Else);
+      last = this.group(0, this.body, noBody);
+    });
+    return this.ACTION(() => {
+      if (branches.length > maximumNesting) this.tellTooDeep();
+      const end = this.end();
+      const chain = branches.reduceRight<AnyElse | undefined>((otherwise, branch) => ({ kind: "If", end, documentation: undefined, otherwise, ...branch }), last);
+      return { ...(chain as If), documentation };
+    });
   });
 
-  readonly otherwise: ParserMethod<[], AnyElse> = this.RULE("otherwise", (): AnyElse => this.or<AnyElse>(0, [{ ALT: () => this.subrule(0, this.ifStatement) }, { ALT: () => this.subrule(0, this.body) }]));
+  /** `if condition { … }` */
+  readonly branch: ParserMethod<[], Branch> = this.RULE("branch", (): Branch => {
+    const start = this.start();
+    this.consume(0, T.If);
+    const condition = this.subrule(0, this.expression);
+    const then = this.block();
+    return { start, condition, then };
+  });
 
   readonly assertStatement: ParserMethod<[], Assert> = this.RULE("assertStatement", (): Assert => {
     const [start, documentation] = [this.start(), this.documentation()];
@@ -253,7 +275,7 @@ export abstract class MemberParser extends ExpressionParser {
     const from = this.subrule(0, this.path);
     const arrow = this.consume(0, Joiner).image as Link["arrow"];
     const to = this.subrule(1, this.path);
-    const body = this.subrule(0, this.body);
+    const body = this.block();
     return { kind: "Link", start, end: this.end(), documentation, keyword, from, arrow, to, body };
   });
 
@@ -261,20 +283,16 @@ export abstract class MemberParser extends ExpressionParser {
     const [start, documentation] = [this.start(), this.documentation()];
     this.consume(0, T.On);
     const place = this.subrule(0, this.path);
-    const body = this.subrule(0, this.body);
+    const body = this.block();
     return { kind: "On", start, end: this.end(), documentation, place, body };
   });
 
   readonly privateMember: ParserMethod<[], Private> = this.RULE("privateMember", (): Private => {
     const [start, documentation] = [this.start(), this.documentation()];
-    return this.nested<Private>(
-      () => {
-        this.consume(0, T.Private);
-        const member = this.subrule(0, this.member);
-        return { kind: "Private", start, end: this.end(), documentation, member };
-      },
-      () => ({ kind: "Private", start, end: start, documentation, member: { kind: "BrokenMember", start, end: start, documentation: undefined } }),
-    );
+    this.consume(0, T.Private);
+    const member = this.enter() ? this.subrule(0, this.member) : noMember(start);
+    this.ACTION(() => this.nesting--);
+    return { kind: "Private", start, end: this.end(), documentation, member };
   });
 
   readonly declaration: ParserMethod<[], Declaration> = this.RULE("declaration", (): Declaration => {
@@ -284,13 +302,13 @@ export abstract class MemberParser extends ExpressionParser {
     let index: AnyExpression | undefined;
     let parameters: ParameterList | undefined;
     let base: Path | undefined;
-    this.option(0, () => (index = this.subrule(0, this.subscript)));
+    this.option(0, () => (index = this.group(0, this.subscript, this.missingFrom)));
     this.option(1, () => (parameters = this.subrule(0, this.parameterList)));
     this.option(2, () => {
       this.consume(0, T.Extends);
       base = this.subrule(0, this.path);
     });
-    const body = this.subrule(0, this.body);
+    const body = this.block();
     return { kind: "Declaration", start, end: this.end(), documentation, keyword, name, index, parameters, base, body };
   });
 
@@ -321,7 +339,7 @@ export abstract class MemberParser extends ExpressionParser {
       this.consume(0, T.Dot);
       path.push(this.nameOf(this.consume(1, AnyName)));
     });
-    this.option(0, () => (list = this.subrule(0, this.arguments)));
+    this.option(0, () => (list = this.group(0, this.arguments, noArguments)));
     this.option(1, () => {
       this.consume(0, T.As);
       alias = this.consume(2, AnyName);
@@ -331,7 +349,7 @@ export abstract class MemberParser extends ExpressionParser {
         this.consume(0, T.RightBracket);
       });
     });
-    this.option(3, () => (body = this.subrule(0, this.body)));
+    this.option(3, () => (body = this.block()));
     return { kind: "Element", start, end: this.end(), documentation, path, arguments: list, alias: alias && this.nameOf(alias), index: index && this.nameOf(index), body };
   });
 
@@ -351,7 +369,7 @@ export abstract class MemberParser extends ExpressionParser {
         {
           ALT: () => {
             const start = this.start();
-            const index = this.subrule(0, this.subscript);
+            const index = this.group(0, this.subscript, this.missingFrom);
             segments.push({ kind: "PathIndex", start, end: this.end(), index });
           },
         },

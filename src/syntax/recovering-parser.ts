@@ -8,7 +8,18 @@ import { expectations } from "./parser-messages.ts";
 import type { Scanned } from "./scan.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
 import { parserVocabulary, T } from "./tokens.ts";
-import type { Name } from "./tree.generated.ts";
+import type { Name, TreeNode } from "./tree.generated.ts";
+
+/** Groups of brackets that are read inside each other before the rest is postponed. */
+const levelsAtATime = 24;
+
+/** A group that waits to be read: its tokens, brackets included, and what reads them. */
+interface Postponed {
+  readonly from: number;
+  readonly to: number;
+  readonly nesting: number;
+  readonly fill: () => void;
+}
 
 /**
  * What all rules share: places, names, and the way back after an error.
@@ -27,7 +38,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   #length = 0;
   #comments: readonly Comment[] = [];
   #claimed: readonly number[] = [];
-  #nesting = 0;
+  protected nesting = 0;
+  /** The level at which the present reading began. */
+  #base = 0;
+  #postponed: Postponed[] = [];
 
   protected constructor(validate: boolean) {
     super(parserVocabulary, { maxLookahead: 2, recoveryEnabled: false, skipValidations: !validate, errorMessageProvider: expectations });
@@ -42,7 +56,9 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     this.#length = length;
     this.#comments = scanned.comments;
     this.#claimed = scanned.claimed;
-    this.#nesting = 0;
+    this.nesting = 0;
+    this.#base = 0;
+    this.#postponed = [];
   }
 
   // ---- places ------------------------------------------------------------------------------------------------------
@@ -90,12 +106,12 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected attempt<V>(parse: () => V, broken: (start: number) => V): V {
     if (this.RECORDING_PHASE) return parse();
     const start = this.start();
-    const nesting = this.#nesting;
+    const nesting = this.nesting;
     try {
       return parse();
     } catch (error) {
       if (!(error instanceof Error) || !isRecognitionException(error)) throw new CompilerBug(`the parser failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      this.#nesting = nesting;
+      this.nesting = nesting;
       this.complain(this.#explain(error as unknown as IRecognitionException));
       this.panic = true;
       return broken(start);
@@ -162,18 +178,64 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   // ---- nesting -----------------------------------------------------------------------------------------------------
 
-  /** Reads something that can stand inside itself; beyond the limit it tells so, reads nothing and gives `tooDeep`. */
-  protected nested<V>(parse: () => V, tooDeep: () => V): V {
-    if (this.RECORDING_PHASE) return parse();
-    if (this.#nesting >= maximumNesting) {
-      this.complain(diagnose(nestingTooDeep, this.place(this.start(), endOf(this.at(1))), { limit: maximumNesting }));
+  /** Enters something that can stand inside itself and has no brackets. Beyond the limit it tells so and gives false. */
+  protected enter(): boolean {
+    if (this.RECORDING_PHASE) return true;
+    if (this.nesting >= maximumNesting) {
+      this.tellTooDeep();
       this.panic = true;
-      return tooDeep();
+      return false;
     }
-    this.#nesting++;
-    const value = parse();
-    this.#nesting--;
-    return value;
+    this.nesting++;
+    return true;
+  }
+
+  protected tellTooDeep(): void {
+    this.complain(diagnose(nestingTooDeep, this.place(this.start(), this.start() + this.at(1).image.length), { limit: maximumNesting }));
+  }
+
+  /**
+   * Reads a group in brackets, whose opening one is the next token, or the one after it with `lead`. Groups inside each other are read a few levels at a
+   * time: what lies deeper is skipped, its place in the tree is held by `empty`, and `finishPostponed` fills it later from a fresh stack. So the depth of
+   * the text never becomes depth of the call stack. Beyond the limit of nesting the group stays empty.
+   */
+  protected group<V extends TreeNode>(index: number, rule: ParserMethod<[], V>, empty: (start: number) => V, lead = 0): V {
+    if (this.RECORDING_PHASE) return this.subrule(index, rule);
+    const tooDeep = this.nesting >= maximumNesting;
+    if (!tooDeep && this.nesting - this.#base < levelsAtATime) {
+      this.nesting++;
+      const value = this.subrule(index, rule);
+      this.nesting--;
+      return value;
+    }
+    const first = this.at(1);
+    const opener = this.at(1 + lead);
+    if (tooDeep) this.tellTooDeep();
+    const hole = empty(this.start());
+    for (let i = 0; i <= lead; i++) this.SKIP_TOKEN();
+    this.skipTo((opener.depth ?? 0) + 1, []);
+    if (!this.is(EOF)) this.SKIP_TOKEN();
+    const whole = { ...hole, end: this.end() };
+    if (!tooDeep) this.#postponed.push({ from: first.index ?? 0, to: this.at(0).index ?? 0, nesting: this.nesting, fill: () => Object.assign(whole, this.attempt(() => this.subrule(0, rule), empty)) });
+    return whole;
+  }
+
+  readonly postponedGroup: ParserMethod<[], void> = this.RULE("postponedGroup", () => this.#fill());
+
+  #fill: () => void = () => {};
+
+  protected finishPostponed(tokens: readonly SourceToken[]): void {
+    for (let next = this.#postponed.pop(); next; next = this.#postponed.pop()) {
+      const { from, to, nesting, fill } = next;
+      this.input = tokens.slice(from, to + 1);
+      this.nesting = nesting + 1;
+      this.#base = nesting;
+      this.panic = false;
+      this.#fill = () => {
+        this.gather(fill, false);
+      };
+      this.postponedGroup();
+    }
   }
 
   // ---- lists in brackets -------------------------------------------------------------------------------------------

@@ -3,6 +3,8 @@ import type { Documentation } from "./tree.generated.ts";
 
 /** A token as the parser meets it. */
 export interface SourceToken extends IToken {
+  /** Its place among the tokens of the file. */
+  index?: number;
   /** How many brackets are open around it; an opening and its closing bracket have the number outside. */
   depth?: number;
   /** The `///` lines right above. */
