@@ -51,7 +51,9 @@ export function generateTree(grammar = readFileSync(grammarFile, "utf8")) {
       ],
     })),
   );
-  file.addTypeAliases(unions.map((rule) => ({ name: rule.name, isExported: true, type: rule.members.join(" | "), docs: rule.docs.length > 0 ? [rule.docs.join("\n")] : [] })));
+  file.addTypeAliases(
+    unions.map((rule) => ({ name: rule.name, isExported: true, type: rule.members.join(" | "), docs: rule.docs.length > 0 ? [rule.docs.join("\n")] : [] })),
+  );
   file.addInterface({
     name: "NodeByKind",
     isExported: true,
@@ -102,7 +104,10 @@ export function generateTree(grammar = readFileSync(grammarFile, "utf8")) {
       name: "visit",
       isExported: true,
       docs: ["Depth first, a node before its children."],
-      parameters: [{ name: "node", type: "AnyNode" }, { name: "visitor", type: "Visitor" }],
+      parameters: [
+        { name: "node", type: "AnyNode" },
+        { name: "visitor", type: "Visitor" },
+      ],
       returnType: "void",
       statements: (writer) => {
         writer.writeLine("const enter = visitor[node.kind] as ((node: AnyNode) => boolean | void) | undefined;");
@@ -114,7 +119,9 @@ export function generateTree(grammar = readFileSync(grammarFile, "utf8")) {
   for (const rule of unions) {
     file.addVariableStatement({
       declarationKind: "const",
-      declarations: [{ name: `${lowerFirst(rule.name)}Kinds`, type: "ReadonlySet<NodeKind>", initializer: `new Set(${JSON.stringify(rule.members).replaceAll(",", ", ")})` }],
+      declarations: [
+        { name: `${lowerFirst(rule.name)}Kinds`, type: "ReadonlySet<NodeKind>", initializer: `new Set(${JSON.stringify(rule.members).replaceAll(",", ", ")})` },
+      ],
     });
   }
   return file.getFullText();

@@ -37,7 +37,8 @@ export const setUpDependencies = async () => {
   if (major < 20 || (major === 20 && minor < 19)) throw new SetupError(`hgm needs Node 20.19 or newer; this is ${process.versions.node}.`);
   if (dependenciesAreInstalled()) return;
   await step("installing the Node dependencies (npm ci)", async () => {
-    const result = await run("npm", ["ci", "--no-fund", "--no-audit", "--prefer-offline", "--yes"], { show: true, env: { npm_config_update_notifier: "false" } });
+    // No package here needs its install scripts, so none is run.
+    const result = await run("npm", ["ci", "--no-fund", "--no-audit", "--prefer-offline", "--ignore-scripts"], { show: true, env: { npm_config_update_notifier: "false" } });
     if (result.code !== 0) throw new SetupError(`npm ci failed with exit status ${result.code}; its own words are above.`);
   });
 };

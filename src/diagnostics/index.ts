@@ -1,6 +1,7 @@
 import type { DiagnosticDefinition } from "../contracts/index.ts";
 import { documentsDiagnostics } from "./codes/documents/index.ts";
 import { documentsModelDiagnostics } from "./codes/documents-model/index.ts";
+import { documentsPlanDiagnostics } from "./codes/documents-plan/index.ts";
 import { documentsProgramDiagnostics } from "./codes/documents-program/index.ts";
 import { documentsSiteDiagnostics } from "./codes/documents-site/index.ts";
 import { documentsTopologyDiagnostics } from "./codes/documents-topology/index.ts";
@@ -27,6 +28,7 @@ const byRoom: readonly (readonly AnyDiagnosticDefinition[])[] = [
   filesDiagnostics,
   documentsDiagnostics,
   documentsModelDiagnostics,
+  documentsPlanDiagnostics,
   documentsProgramDiagnostics,
   documentsSiteDiagnostics,
   documentsTopologyDiagnostics,

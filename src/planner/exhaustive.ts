@@ -1,8 +1,8 @@
 import type { Option, Segment } from "./segments.ts";
-import type { Tables } from "./tables.ts";
+import type { Lane, Tables } from "./tables.ts";
 import type { PackedStage } from "./walk.ts";
 
-/** Number of ways to cut the layers into stages over all options and modes, or a number above `limit` once it is passed. */
+/** Number of ways to cut the layers into stages over all options and modes (no matter whether they fit), or a number above `limit` once it is passed. */
 export const countCompletions = (tables: Tables, segments: readonly Segment[], options: readonly (readonly Option[])[], limit: number): number => {
   const layers = tables.classes.length;
   if (layers > 24) return limit + 1;
@@ -28,10 +28,49 @@ export const countCompletions = (tables: Tables, segments: readonly Segment[], o
   return ways[0] as number;
 };
 
-/** Every completion, stages linked from the first on. Memory is not looked at here: the assessment refuses what does not fit. */
-export function* completions(tables: Tables, segments: readonly Segment[], options: readonly (readonly Option[])[], starts: readonly number[] | undefined): Generator<PackedStage> {
-  function* extend(index: number, option: Option | undefined, used: number, to: number, stages: number, next: PackedStage | undefined): Generator<PackedStage> {
+const stageTime = (lanes: readonly Lane[], from: number, to: number): number => {
+  let most = 0;
+  for (const lane of lanes) most = Math.max(most, (lane.forwardSum[to] as number) - (lane.forwardSum[from] as number) + (lane.backwardSum[to] as number) - (lane.backwardSum[from] as number));
+  return most;
+};
+
+const fits = (tables: Tables, lanes: readonly Lane[], from: number, to: number, depth: number): boolean =>
+  lanes.every((lane) => {
+    let need = lane.base;
+    let peak = 0;
+    for (let l = from; l < to; l++) {
+      need += (lane.fixed[l] as number) + depth * (lane.kept[l] as number);
+      peak = Math.max(peak, lane.peak[l] as number);
+    }
+    return need + peak <= (tables.limits[lane.pool] as number) * (1 + 1e-12);
+  });
+
+export interface ExhaustiveInput {
+  readonly tables: Tables;
+  readonly segments: readonly Segment[];
+  readonly options: readonly (readonly Option[])[];
+  readonly starts: readonly number[] | undefined;
+  readonly microbatches: number;
+  /** Branches whose stages alone take as long as this are left out; it may fall while the completions are drawn. */
+  readonly below: () => number;
+}
+
+/**
+ * Every completion that could take less than `below`, stages linked from the first on. A mode with more recomputation is tried only where the one
+ * before it might not fit; whether a completion fits as a whole is for the assessment to say.
+ */
+export function* completions({ tables, segments, options, starts, microbatches, below }: ExhaustiveInput): Generator<PackedStage> {
+  interface Partial {
+    readonly to: number;
+    readonly stages: number;
+    readonly fill: number;
+    readonly slowest: number;
+    readonly next: PackedStage | undefined;
+  }
+  function* extend(index: number, option: Option | undefined, used: number, at: Partial): Generator<PackedStage> {
     const segment = segments[index] as Segment;
+    const { to, stages, next } = at;
+    if (at.fill + (microbatches - 1) * at.slowest >= below()) return;
     if (to === 0) {
       if (index === 0 && next) yield next;
       return;
@@ -43,11 +82,17 @@ export function* completions(tables: Tables, segments: readonly Segment[], optio
         for (let from = to - 1; from >= (segment.start ?? 0); from--) {
           if (segment.allowed[from] === 0) break;
           if (tables.cutBefore[from] === 0 || (starts && starts[stages] !== from)) continue;
-          for (let mode = 0; mode < choice.modes.length; mode++) yield* extend(index, choice, used + 1, from, stages + 1, { from, to, segment: index, option: choice, mode, next });
+          for (let mode = 0; mode < choice.modes.length; mode++) {
+            const { lanes } = choice.modes[mode] as Option["modes"][number];
+            const time = stageTime(lanes, from, to);
+            const grown = { to: from, stages: stages + 1, fill: at.fill + time, slowest: Math.max(at.slowest, time), next: { from, to, segment: index, option: choice, mode, next } };
+            if (fits(tables, lanes, from, to, 1)) yield* extend(index, choice, used + 1, grown);
+            if (fits(tables, lanes, from, to, microbatches)) break;
+          }
         }
       }
     }
-    if (option !== undefined && index > 0 && (segment.start === undefined || segment.start === to)) yield* extend(index - 1, undefined, 0, to, stages, next);
+    if (option !== undefined && index > 0 && (segment.start === undefined || segment.start === to)) yield* extend(index - 1, undefined, 0, at);
   }
-  yield* extend(segments.length - 1, undefined, 0, tables.classes.length, 0, undefined);
+  yield* extend(segments.length - 1, undefined, 0, { to: tables.classes.length, stages: 0, fill: 0, slowest: 0, next: undefined });
 }

@@ -178,20 +178,16 @@ const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
   const { batch } = tables.job;
   const tasks = partitionsToSearch(context).map((blocks) => ({ blocks, bound: severalBound(context, blocks) }));
   tasks.sort((a, b) => a.bound - b.bound);
-  /** The fastest pipeline on the pools of a block for about so many samples, if it takes less than `below`. Place i of the runner is pool i. */
-  const solveBlock = (block: readonly number[], samples: number, below: number): Candidate | undefined => {
-    let best: Candidate | undefined;
-    const rowsList = divisorsOf(batch).filter((rows) => rows <= samples);
-    const order = rowsList.map((rows) => ({ rows, bound: onePipelineBound(context, block, rows, samples) })).sort((a, b) => a.bound - b.bound);
-    for (const { rows, bound } of order) {
-      const limit = best?.time ?? below;
-      if (bound >= limit) break;
+  /** For each number of rows the fastest pipeline on the pools of a block for about so many samples, if it takes less than `below`. Place i of the runner is pool i. */
+  const solveBlock = (block: readonly number[], samples: number, below: number): Candidate[] => {
+    const found: Candidate[] = [];
+    for (const rows of divisorsOf(batch)) {
+      if (rows > samples || onePipelineBound(context, block, rows, samples) >= below) continue;
       if (block.some((place) => run.optionsFor(place, rows).length === 0)) continue;
-      const shape = shapeOf(context, "p", rows, Math.max(1, Math.round(samples / rows)));
-      const found = solveSubset(run, block, shape, () => limit, () => true);
-      if (found && (!best || found.time < best.time)) best = found;
+      const candidate = solveSubset(run, block, shapeOf(context, "p", rows, Math.max(1, Math.round(samples / rows))), () => below, () => true);
+      if (candidate) found.push(candidate);
     }
-    return best;
+    return found;
   };
   for (const { blocks, bound } of tasks) {
     if (bound >= incumbent.time || context.work.left <= 0) break;
@@ -201,23 +197,55 @@ const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
     let samples = speeds.map((s) => Math.max(1, Math.round((batch * s) / total)));
     for (let round = 0; round < 2; round++) {
       // Shares by the bounds' speeds are a guess: a block may take somewhat longer than it will with its true share.
-      const below = (incumbent.time - cross) * (round === 0 ? 1.15 : 1);
-      const known: Candidate[] = [];
+      const below = (incumbent.time - cross) * (round === 0 ? 1.3 : 1.1);
+      const perBlock: Candidate[][] = [];
       for (const [i, block] of blocks.entries()) {
         const found = solveBlock(block, samples[i] as number, below);
-        if (!found) break;
-        known.push(found);
+        if (found.length === 0) break;
+        perBlock.push(found);
       }
-      if (known.length < blocks.length) break;
-      const shares = shareBatch(known.map((c) => ({ fill: c.fill, period: c.period, rows: c.plan.microbatchRows })), batch);
-      if (!shares) break;
-      const plans = withShares(context, known, shares);
-      if (plans) incumbent.offer(plans);
-      const next = shares.map((m, i) => m * (known[i] as Candidate).plan.microbatchRows);
-      if (next.every((n, i) => n === samples[i])) break;
-      samples = next;
+      if (perBlock.length < blocks.length) break;
+      const best = offerCombinations(context, perBlock, cross, incumbent);
+      if (!best || best.every((n, i) => n === samples[i])) break;
+      samples = best;
     }
   }
+};
+
+/** Combinations of blocks' pipelines that are weighed; beyond it each block keeps its fastest few. */
+const combinationLimit = 4096;
+
+/**
+ * Shares the batch among one candidate of every block, for all combinations; those that promise most are assessed in full.
+ * Returns the samples of the most promising combination.
+ */
+const offerCombinations = (context: SearchContext, perBlock: readonly Candidate[][], cross: number, incumbent: Incumbent): number[] | undefined => {
+  const { batch } = context.tables.job;
+  let lists = perBlock.map((list) => [...list].sort((a, b) => a.time - b.time));
+  while (lists.reduce((product, list) => product * list.length, 1) > combinationLimit) {
+    const longest = Math.max(...lists.map((list) => list.length));
+    lists = lists.map((list) => (list.length === longest ? list.slice(0, -1) : list));
+  }
+  const promising: { readonly chosen: readonly Candidate[]; readonly shares: readonly number[]; readonly time: number }[] = [];
+  const extend = (at: number, chosen: readonly Candidate[]): void => {
+    if (at < lists.length) {
+      for (const candidate of lists[at] as Candidate[]) extend(at + 1, [...chosen, candidate]);
+      return;
+    }
+    const shares = shareBatch(chosen.map((c) => ({ fill: c.fill, period: c.period, rows: c.plan.microbatchRows })), batch);
+    if (!shares) return;
+    const time = cross + Math.max(...chosen.map((c, i) => c.fill + ((shares[i] as number) - 1) * c.period));
+    if (time < incumbent.time) promising.push({ chosen, shares, time });
+  };
+  extend(0, []);
+  promising.sort((a, b) => a.time - b.time);
+  for (const { chosen, shares, time } of promising.slice(0, 12)) {
+    if (time >= incumbent.time) break;
+    const plans = withShares(context, chosen, shares);
+    if (plans) incumbent.offer(plans);
+  }
+  const first = promising[0];
+  return first?.shares.map((m, i) => m * (first.chosen[i] as Candidate).plan.microbatchRows);
 };
 
 /** The fastest single pipeline that uses all these pools, however slow; for the reasons, when the search has left a pool idle. */

@@ -42,8 +42,8 @@ const sendsOf = (tables: Tables, segments: readonly Segment[], rows: number): nu
 /** Factors by which the period is loosened once the least is known: a longer period may allow a shorter fill. */
 const ladder = [1.03, 1.08, 1.2, 1.5];
 
-/** Cuts and ways up to which a search is exhaustive: every completion is assessed. */
-const exhaustiveLimit = 600;
+/** Ways to cut and fill up to which a search is exhaustive: every completion that the times of its stages do not rule out is assessed. */
+const exhaustiveLimit = 20_000;
 
 /**
  * The fastest pipeline over these segments in this order with these microbatches. Small instances are searched exhaustively. Else: descent and bisection
@@ -69,7 +69,7 @@ export const solve = (input: SolveInput): Candidate | undefined => {
   };
 
   if (countCompletions(tables, segments, options, exhaustiveLimit) <= exhaustiveLimit) {
-    for (const first of completions(tables, segments, options, input.starts)) {
+    for (const first of completions({ tables, segments, options, starts: input.starts, microbatches: m, below: () => below })) {
       work.left--;
       weigh(first);
     }

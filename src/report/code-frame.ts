@@ -14,7 +14,8 @@ const widest = 140;
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-const tint = (colors: Colors, severity: Severity): ((text: string) => string) => (severity === "error" ? colors.red : severity === "warning" ? colors.yellow : colors.cyan);
+const tint = (colors: Colors, severity: Severity): ((text: string) => string) =>
+  severity === "error" ? colors.red : severity === "warning" ? colors.yellow : colors.cyan;
 
 /**
  * One diagnostic as text for people: severity, code and message, `file:line:column`, the source line with carets below the place, related places
@@ -26,7 +27,8 @@ export const renderDiagnostic = (diagnostic: Diagnostic, source: (file: string) 
   const mark = tint(colors, diagnostic.severity);
   const lines = [`${mark(colors.bold(`${diagnostic.severity} ${diagnostic.code}`))}${colors.bold(`: ${printable(diagnostic.message)}`)}`];
   if (diagnostic.place) lines.push(...frame(diagnostic.place, source, options, colors, mark));
-  if (diagnostic.pointer !== undefined) lines.push(`  ${colors.blue("at")} ${printable(diagnostic.pointer === "" ? "the whole document" : diagnostic.pointer)}`);
+  if (diagnostic.pointer !== undefined)
+    lines.push(`  ${colors.blue("at")} ${printable(diagnostic.pointer === "" ? "the whole document" : diagnostic.pointer)}`);
   for (const { place, message } of diagnostic.related) {
     lines.push(`  ${colors.bold(printable(message))}`, ...frame(place, source, options, colors, colors.blue));
   }
@@ -66,5 +68,9 @@ const cut = (text: string, from: number, to: number): { readonly text: string; r
   const start = Math.max(0, Math.min(from - Math.floor(widest / 3), text.length - widest));
   const end = Math.min(text.length, start + widest);
   const head = start > 0 ? "…" : "";
-  return { text: `${head}${text.slice(start, end)}${end < text.length ? "…" : ""}`, from: from - start + head.length, to: Math.min(to, end) - start + head.length };
+  return {
+    text: `${head}${text.slice(start, end)}${end < text.length ? "…" : ""}`,
+    from: from - start + head.length,
+    to: Math.min(to, end) - start + head.length,
+  };
 };

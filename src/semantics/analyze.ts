@@ -49,12 +49,19 @@ const chooseJob = (session: Session, jobs: readonly Declared[], wanted: string |
     return job;
   }
   if (!second) return first;
-  session.report(severalJobs, second.place, { jobs: names }, { related: jobs.filter((job) => job !== second).map((job) => ({ place: job.place, message: `Job \`${job.name}\`.` })) });
+  session.report(
+    severalJobs,
+    second.place,
+    { jobs: names },
+    { related: jobs.filter((job) => job !== second).map((job) => ({ place: job.place, message: `Job \`${job.name}\`.` })) },
+  );
   return undefined;
 };
 
 /** Sites that a job may use: those the file imports, then its own, in order. */
-const sitesInSight = (module: Module): readonly Declared[] => [...new Set([...module.importedSites(), ...module.members().declared.filter((item) => item.keyword === "site")])];
+const sitesInSight = (module: Module): readonly Declared[] => [
+  ...new Set([...module.importedSites(), ...module.members().declared.filter((item) => item.keyword === "site")]),
+];
 
 const sitesOfJob = (job: Declared, inSight: readonly Declared[]): readonly Declared[] => {
   const given = job.block().value("sites");
@@ -69,7 +76,11 @@ const checkDeclarations = (session: Session, module: Module, devices: Devices, j
   for (const binding of [...module.scope.bindings()]) binding.value();
   for (const declared of module.members().declared) {
     if (declared.keyword === "device") devices.build(declared);
-    else if (declared.keyword === "site") sites.set(declared, buildSite(session, declared, (device) => devices.build(device)));
+    else if (declared.keyword === "site")
+      sites.set(
+        declared,
+        buildSite(session, declared, (device) => devices.build(device)),
+      );
     else if (declared.keyword === "data") buildDeclaredData(session, declared);
   }
   if (jobs.length === 0) buildLinks(session, module.members().links, new Set(sitesInSight(module)));

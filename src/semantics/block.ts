@@ -37,7 +37,14 @@ export interface Statement {
   readonly scope: Scope;
 }
 
-export const propertyUse = (session: Session, entry: PropertyEntry, place: Place, expression: AnyExpression, source: AnyExpression | undefined, scope: Scope): PropertyUse => ({
+export const propertyUse = (
+  session: Session,
+  entry: PropertyEntry,
+  place: Place,
+  expression: AnyExpression,
+  source: AnyExpression | undefined,
+  scope: Scope,
+): PropertyUse => ({
   entry,
   place,
   expression,

@@ -68,7 +68,14 @@ class Collector {
     const entry = blockKinds.get(kind);
     const place = placeOf(node.name, scope);
     if (kind === "model") {
-      const empty = new Block({ entry: { name: "model", doc: "", properties: [], blocks: [], statements: [] }, place, properties: new Map(), groups: new Map(), children: [], statements: [] });
+      const empty = new Block({
+        entry: { name: "model", doc: "", properties: [], blocks: [], statements: [] },
+        place,
+        properties: new Map(),
+        groups: new Map(),
+        children: [],
+        statements: [],
+      });
       return new Declared({ keyword: kind, name, place, node, scope, hidden, block: () => () => empty });
     }
     if (!entry?.top || node.parameters) {
@@ -139,7 +146,8 @@ class Collector {
     const links: LinkStatement[] = [];
     const add = (item: Declared): void => {
       const before = declared.find((other) => other.name === item.name && other !== item);
-      if (before) this.session.report(duplicateName, item.place, { name: item.name }, { related: [{ place: before.place, message: "It stands here already." }] });
+      if (before)
+        this.session.report(duplicateName, item.place, { name: item.name }, { related: [{ place: before.place, message: "It stands here already." }] });
       else declared.push(item);
     };
     const visit = (node: PlainMember, scope: Scope, hidden: boolean): void => {
@@ -160,7 +168,8 @@ class Collector {
       const member = outer.kind === "Private" ? outer.member : outer;
       if (member.kind === "Let") continue;
       if (member.kind === "Assert") this.session.deferred.push(() => checkAssert(this.session, member, this.scope));
-      else if (member.kind === "For" || member.kind === "If") expand(this.session, [member], this.scope, (node, scope) => visit(node, scope, outer.kind === "Private"));
+      else if (member.kind === "For" || member.kind === "If")
+        expand(this.session, [member], this.scope, (node, scope) => visit(node, scope, outer.kind === "Private"));
       else if (member.kind !== "Private" && member.kind !== "BrokenMember") visit(member, this.scope, outer.kind === "Private");
     }
     return { declared, links };
@@ -181,7 +190,11 @@ class Collector {
           : node.kind === "Link"
             ? "`edge`"
             : `\`${node.kind.toLowerCase()}\``;
-    this.session.report(misplaced, placeOf(node, scope), { what, where: "at the top of a file", allowed: "A file holds imports, parameters, declarations and links." });
+    this.session.report(misplaced, placeOf(node, scope), {
+      what,
+      where: "at the top of a file",
+      allowed: "A file holds imports, parameters, declarations and links.",
+    });
   }
 }
 

@@ -100,7 +100,10 @@ export class Conformer {
   }
 
   #wrong(value: Value, type: ValueType): Value {
-    const numeric = type.kind === "either" ? type.of.some((member) => member.kind === "quantity") : type.kind === "quantity" || type.kind === "count" || type.kind === "number";
+    const numeric =
+      type.kind === "either"
+        ? type.of.some((member) => member.kind === "quantity")
+        : type.kind === "quantity" || type.kind === "count" || type.kind === "number";
     if (value.kind === "number" && numeric) {
       const example = type.kind === "either" ? exampleOf(type.of.find((member) => exampleOf(member) !== "") ?? type) : exampleOf(type);
       this.session.report(wrongDimension, this.place, { what: this.what, expected: describeType(type), example, found: describeDimension(value.dimension) });

@@ -55,8 +55,14 @@ export class Declared {
 
   memberNames(): readonly string[] {
     const entry = this.block().entry;
-    const computed = this.keyword === "site" ? ["pools", "devices", ...this.pools().map((pool) => pool.name)] : this.keyword === "pool" ? ["devices", "site"] : [];
-    return ["name", ...computed, ...entry.properties.filter((property) => !property.unplanned).map((property) => property.name), ...entry.blocks.filter((inner) => inner.named === "never").map((inner) => inner.kind)];
+    const computed =
+      this.keyword === "site" ? ["pools", "devices", ...this.pools().map((pool) => pool.name)] : this.keyword === "pool" ? ["devices", "site"] : [];
+    return [
+      "name",
+      ...computed,
+      ...entry.properties.filter((property) => !property.unplanned).map((property) => property.name),
+      ...entry.blocks.filter((inner) => inner.named === "never").map((inner) => inner.kind),
+    ];
   }
 
   /** The value behind `declaration.name`; undefined when there is no such member, `none` when it is not given. */

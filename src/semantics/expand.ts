@@ -32,7 +32,10 @@ export const expand = (session: Session, members: readonly AnyMember[], scope: S
     if (session.exhausted) return;
     switch (member.kind) {
       case "For":
-        iterate(session, member.heads, scope, (inner) => expand(session, member.body.members, inner, visit));
+        iterate(session, member.heads, scope, (inner) => {
+          expand(session, member.body.members, inner, visit);
+          return true;
+        });
         break;
       case "If": {
         const chosen = needBool(session, evaluate(session, member.condition, scope), placeOf(member.condition, scope), "`if`");
@@ -41,13 +44,22 @@ export const expand = (session: Session, members: readonly AnyMember[], scope: S
         break;
       }
       case "Let":
-        bindLocal(session, scope, member.name, once(session, member.name.text, placeOf(member.name, scope), errorValue, () => evaluate(session, member.value, scope)));
+        bindLocal(
+          session,
+          scope,
+          member.name,
+          once(session, member.name.text, placeOf(member.name, scope), errorValue, () => evaluate(session, member.value, scope)),
+        );
         break;
       case "Assert":
         session.deferred.push(() => checkAssert(session, member, scope));
         break;
       case "Private":
-        session.report(misplaced, placeOf(member, scope), { what: "`private`", where: "inside a block", allowed: "Only declarations at the top of a file can be private." });
+        session.report(misplaced, placeOf(member, scope), {
+          what: "`private`",
+          where: "inside a block",
+          allowed: "Only declarations at the top of a file can be private.",
+        });
         break;
       case "BrokenMember":
         break;

@@ -11,7 +11,9 @@ export const formatQuantity = (value: NumberValue): string => {
   if (!named || named.unit === "") return decimal(value.value);
   const unit = unitOf(named.unit);
   const currency = currencyOf(value.dimension);
-  return unit ? `${decimal(divide(value.value, unit.factor))} ${currency === undefined ? named.unit : named.unit.replace("USD", currency)}` : decimal(value.value);
+  return unit
+    ? `${decimal(divide(value.value, unit.factor))} ${currency === undefined ? named.unit : named.unit.replace("USD", currency)}`
+    : decimal(value.value);
 };
 
 /** A value as `${…}` prints it; undefined for what has no text. */

@@ -56,7 +56,8 @@ const rangeText = (range: Value): string => {
 const isWithin = (value: Value, range: Value): boolean => {
   if (range.kind === "list") return range.items.some((item) => equalValues(item, value) === true);
   if (range.kind !== "range" || value.kind !== "number") return true;
-  const order = (end: Value | undefined): number | undefined => (end?.kind === "number" && sameDimension(end.dimension, value.dimension) ? compare(value.value, end.value) : undefined);
+  const order = (end: Value | undefined): number | undefined =>
+    end?.kind === "number" && sameDimension(end.dimension, value.dimension) ? compare(value.value, end.value) : undefined;
   const [low, high] = [order(range.from), order(range.to)];
   if ((range.from && low === undefined) || (range.to && high === undefined)) return false;
   return (low === undefined || low >= 0) && (high === undefined || (range.closed ? high <= 0 : high < 0));

@@ -23,8 +23,12 @@ export const declaredName = (session: Session, node: Declaration, scope: Scope):
   if (!node.index) return node.name.text;
   const index = evaluate(session, node.index, scope);
   if (index.kind === "error") return undefined;
-  if (index.kind === "number" && isDimensionless(index.dimension) && isWhole(index.value) && index.value.numerator >= 0n) return `${node.name.text}${index.value.numerator}`;
-  session.report(notWhole, placeOf(node.index, scope), { what: "The index of a name", value: index.kind === "number" ? "negative or a fraction" : "no number" });
+  if (index.kind === "number" && isDimensionless(index.dimension) && isWhole(index.value) && index.value.numerator >= 0n)
+    return `${node.name.text}${index.value.numerator}`;
+  session.report(notWhole, placeOf(node.index, scope), {
+    what: "The index of a name",
+    value: index.kind === "number" ? "negative or a fraction" : "no number",
+  });
   return undefined;
 };
 
@@ -82,7 +86,11 @@ class Reader {
       }
       case "Import":
       case "ParamDeclaration":
-        this.session.report(misplaced, placeOf(node, scope), { what: node.kind === "Import" ? "`import`" : "`param`", where, allowed: "It stands at the top of a file." });
+        this.session.report(misplaced, placeOf(node, scope), {
+          what: node.kind === "Import" ? "`import`" : "`param`",
+          where,
+          allowed: "It stands at the top of a file.",
+        });
         return;
       case "Input":
         this.session.report(misplaced, placeOf(node, scope), { what: "`input`", where, allowed: "It stands in a model." });
@@ -99,7 +107,10 @@ class Reader {
     const entry = this.entry.properties.find((candidate) => candidate.name === name);
     const before = this.properties.get(name);
     if (!entry) {
-      const near = nearest(name, this.entry.properties.map((candidate) => candidate.name));
+      const near = nearest(
+        name,
+        this.entry.properties.map((candidate) => candidate.name),
+      );
       this.session.report(unknownProperty, place, { kind: nounOf(this.entry), name, nearest: near }, { fixes: replaceFix(place, name, near) });
     } else if (entry.unplanned) this.session.report(cannotPlan, place, { what: `\`${name}\` of a ${nounOf(this.entry)}`, doc: entry.doc });
     else if (before) this.#duplicate(name, place, before.place);
@@ -129,7 +140,11 @@ class Reader {
 
   #strayElement(node: Element, name: string, place: Place): void {
     if (node.arguments || node.alias || node.path.length > 1) {
-      this.session.report(misplaced, place, { what: `The layer \`${name}\``, where: `in a ${nounOf(this.entry)}`, allowed: "Layers stand in the body of a model." });
+      this.session.report(misplaced, place, {
+        what: `The layer \`${name}\``,
+        where: `in a ${nounOf(this.entry)}`,
+        allowed: "Layers stand in the body of a model.",
+      });
       return;
     }
     const known = [...this.entry.blocks.map((slot) => slot.kind), ...this.entry.properties.map((property) => property.name)];
@@ -142,7 +157,13 @@ class Reader {
     const slot = this.entry.blocks.find((candidate) => candidate.kind === kind && candidate.named !== "never");
     const entry = blockKinds.get(kind);
     if (!slot || !entry || node.parameters) {
-      reportKind(this.session, node, scope, `in a ${nounOf(this.entry)}`, this.entry.blocks.flatMap((candidate) => (candidate.named === "never" ? [] : [candidate.kind])));
+      reportKind(
+        this.session,
+        node,
+        scope,
+        `in a ${nounOf(this.entry)}`,
+        this.entry.blocks.flatMap((candidate) => (candidate.named === "never" ? [] : [candidate.kind])),
+      );
       return;
     }
     const name = declaredName(this.session, node, scope);

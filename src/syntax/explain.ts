@@ -50,7 +50,11 @@ const isWord = (token: SourceToken): boolean => /^[A-Za-z_]/.test(token.image) &
 const isName = (token: SourceToken): boolean => isWord(token) && !isReserved(token.image);
 const isString = (token: SourceToken): boolean => token.tokenType === T.String || token.tokenType === StringStart;
 const endsValue = (token: SourceToken): boolean =>
-  token.tokenType === EOF || token.tokenType === T.NewLine || token.tokenType === T.Comma || token.tokenType === InterpolationEnd || ["}", ")", "]"].includes(String(token.tokenType.PATTERN));
+  token.tokenType === EOF ||
+  token.tokenType === T.NewLine ||
+  token.tokenType === T.Comma ||
+  token.tokenType === InterpolationEnd ||
+  ["}", ")", "]"].includes(String(token.tokenType.PATTERN));
 
 /** Whether what follows can only be the start of another member. */
 export const startsMember = (token: SourceToken, next: SourceToken): boolean => {
@@ -73,11 +77,13 @@ export const explainFailure = (failure: Failure, s: Surroundings): Diagnostic =>
   const decimals = decimalPointAt(s);
   if (decimals) return decimals;
   if (failure.expected === "a value") {
-    if (endsValue(found)) return diagnose(missingValue, s.place(s.previousEnd, s.previousEnd), { after: previous.tokenType === InterpolationStart ? "`${`" : phraseOf(previous) });
+    if (endsValue(found))
+      return diagnose(missingValue, s.place(s.previousEnd, s.previousEnd), { after: previous.tokenType === InterpolationStart ? "`${`" : phraseOf(previous) });
     if (isReservedToken(found) && found.tokenType !== T.If) return diagnose(reservedWord, here, { word: found.image });
     return diagnose(unexpectedToken, here, { found: phraseOf(found), expected: "a value", hints: valueHints(s) });
   }
-  if ((failure.expected === "a name" || failure.rule === "member" || failure.rule === "type") && isReservedToken(found)) return diagnose(reservedWord, here, { word: found.image });
+  if ((failure.expected === "a name" || failure.rule === "member" || failure.rule === "type") && isReservedToken(found))
+    return diagnose(reservedWord, here, { word: found.image });
   if (failure.expected === "`{`") {
     const reserved = reservedNameAt(s);
     if (reserved) return reserved;
@@ -112,7 +118,12 @@ export const explainLeftover = (expected: string, s: Surroundings): Diagnostic =
 
 /** The next token starts a member although no separator stands before it. */
 export const explainMissingSeparator = (s: Surroundings): Diagnostic =>
-  diagnose(missingSeparator, s.place(s.start, s.end), { next: s.found.image }, { fixes: [replace("Insert a comma", s.place(s.previousEnd, s.previousEnd), ",")] });
+  diagnose(
+    missingSeparator,
+    s.place(s.start, s.end),
+    { next: s.found.image },
+    { fixes: [replace("Insert a comma", s.place(s.previousEnd, s.previousEnd), ",")] },
+  );
 
 /** `site for {`: a reserved word stands where a declaration has its name. */
 const reservedNameAt = (s: Surroundings): Diagnostic | undefined => {
@@ -125,7 +136,12 @@ const decimalPointAt = (s: Surroundings): Diagnostic | undefined => {
   const glued = (left: SourceToken, right: SourceToken): boolean => endOf(left) === right.startOffset;
   if (s.previous.tokenType === T.Dot && s.beforePrevious.tokenType === T.Number && glued(s.beforePrevious, s.previous)) {
     const place = s.place(s.beforePrevious.startOffset, s.previousEnd);
-    return diagnose(decimalPoint, place, { instead: `${s.beforePrevious.image}.0` }, { fixes: [replace("Write the zero", s.place(s.previousEnd, s.previousEnd), "0")] });
+    return diagnose(
+      decimalPoint,
+      place,
+      { instead: `${s.beforePrevious.image}.0` },
+      { fixes: [replace("Write the zero", s.place(s.previousEnd, s.previousEnd), "0")] },
+    );
   }
   if (s.found.tokenType !== T.Dot) return undefined;
   if (s.next.tokenType === T.Number && glued(s.found, s.next) && s.previous.tokenType !== T.Number) {

@@ -6,7 +6,19 @@ import { type Scale, stringEscapes } from "./lexicon.ts";
 import { type OperatorItem, type OperatorProblem, resolveOperators } from "./operators.ts";
 import { RecoveringParser } from "./recovering-parser.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
-import { AnyName, AnyWord, BinaryOperator, InterpolationEnd, InterpolationStart, PrefixOperator, RangeOperator, StringEnd, StringStart, StringText, T } from "./tokens.ts";
+import {
+  AnyName,
+  AnyWord,
+  BinaryOperator,
+  InterpolationEnd,
+  InterpolationStart,
+  PrefixOperator,
+  RangeOperator,
+  StringEnd,
+  StringStart,
+  StringText,
+  T,
+} from "./tokens.ts";
 import type {
   AnyExpression,
   AnyStringPart,
@@ -91,13 +103,22 @@ export abstract class ExpressionParser extends RecoveringParser {
   #explain({ operator, after }: OperatorProblem) {
     const place = this.place(operator.startOffset, endOf(operator));
     if (after) return diagnose(chainedOperator, place, { first: after.image, second: operator.image, comparison: comparisonSigns.has(operator.image) });
-    return diagnose(unexpectedToken, place, { found: phraseOf(operator), expected: "a value", hints: [`Put parentheses around the part that begins with ${phraseOf(operator)}.`] });
+    return diagnose(unexpectedToken, place, {
+      found: phraseOf(operator),
+      expected: "a value",
+      hints: [`Put parentheses around the part that begins with ${phraseOf(operator)}.`],
+    });
   }
 
   /** Signs before a value, and the value. */
   readonly operand: ParserMethod<[], OperatorItem[]> = this.RULE("operand", (): OperatorItem[] => {
     const items: OperatorItem[] = [];
-    this.many(0, () => this.or(0, [{ ALT: () => items.push({ operator: this.consume(0, PrefixOperator) }) }, { ALT: () => items.push({ operator: this.consume(0, RangeOperator) }) }]));
+    this.many(0, () =>
+      this.or(0, [
+        { ALT: () => items.push({ operator: this.consume(0, PrefixOperator) }) },
+        { ALT: () => items.push({ operator: this.consume(0, RangeOperator) }) },
+      ]),
+    );
     items.push({ operand: this.subrule(0, this.postfix) });
     return items;
   });
@@ -141,7 +162,13 @@ export abstract class ExpressionParser extends RecoveringParser {
   readonly arguments: ParserMethod<[], ArgumentList> = this.RULE("arguments", (): ArgumentList => {
     const start = this.start();
     this.consume(0, T.LeftParenthesis);
-    const list = this.elements<Argument>(T.RightParenthesis, this.argument, (at) => ({ kind: "Argument", start: at, end: at, name: undefined, value: this.missing(at) }));
+    const list = this.elements<Argument>(T.RightParenthesis, this.argument, (at) => ({
+      kind: "Argument",
+      start: at,
+      end: at,
+      name: undefined,
+      value: this.missing(at),
+    }));
     this.consume(0, T.RightParenthesis);
     return { kind: "ArgumentList", start, end: this.end(), arguments: list };
   });
@@ -168,27 +195,29 @@ export abstract class ExpressionParser extends RecoveringParser {
     );
   }
 
-  readonly primary: ParserMethod<[], AnyExpression> = this.RULE("primary", (): AnyExpression =>
-    this.or<AnyExpression>(0, [
-      { ALT: () => this.subrule(0, this.number) },
-      { ALT: () => this.subrule(0, this.stringLiteral) },
-      { ALT: () => this.boolean(this.consume(0, T.True), true) },
-      { ALT: () => this.boolean(this.consume(0, T.False), false) },
-      {
-        ALT: () => {
-          const token = this.consume(0, T.None);
-          return { kind: "NoneLiteral", start: token.startOffset, end: endOf(token) };
+  readonly primary: ParserMethod<[], AnyExpression> = this.RULE(
+    "primary",
+    (): AnyExpression =>
+      this.or<AnyExpression>(0, [
+        { ALT: () => this.subrule(0, this.number) },
+        { ALT: () => this.subrule(0, this.stringLiteral) },
+        { ALT: () => this.boolean(this.consume(0, T.True), true) },
+        { ALT: () => this.boolean(this.consume(0, T.False), false) },
+        {
+          ALT: () => {
+            const token = this.consume(0, T.None);
+            return { kind: "NoneLiteral", start: token.startOffset, end: endOf(token) };
+          },
         },
-      },
-      {
-        ALT: () => {
-          const token = this.consume(0, AnyName);
-          return { kind: "NameReference", start: token.startOffset, end: endOf(token), text: token.image };
+        {
+          ALT: () => {
+            const token = this.consume(0, AnyName);
+            return { kind: "NameReference", start: token.startOffset, end: endOf(token), text: token.image };
+          },
         },
-      },
-      { ALT: () => this.group(0, this.parenthesized, this.missingFrom) },
-      { ALT: () => this.group(0, this.list, this.missingFrom) },
-    ]),
+        { ALT: () => this.group(0, this.parenthesized, this.missingFrom) },
+        { ALT: () => this.group(0, this.list, this.missingFrom) },
+      ]),
   );
 
   private boolean(token: SourceToken, value: boolean): AnyExpression {

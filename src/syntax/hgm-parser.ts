@@ -37,7 +37,7 @@ export class HgmParser extends MemberParser {
     let edition: Edition | undefined;
     this.option(0, { GATE: () => this.#editionFollows(), DEF: () => (edition = this.subrule(0, this.edition)) });
     const members = this.members(edition === undefined);
-    return { kind: "SourceFile", start: 0, end: this.end(), edition, members };
+    return { kind: "SourceFile", start: 0, end: this.start(), edition, members };
   });
 
   #editionFollows(): boolean {
@@ -55,7 +55,9 @@ export class HgmParser extends MemberParser {
     this.ACTION(() => {
       if (!/^\d+$/.test(version)) this.#misplacedEdition(start, "number");
       else if (!editions.includes(version)) {
-        this.diagnostics.push(diagnose(unknownEdition, this.place(start, this.end()), { edition: version, known: editions.map((e) => `edition ${e}`).join(", ") }));
+        this.diagnostics.push(
+          diagnose(unknownEdition, this.place(start, this.end()), { edition: version, known: editions.map((e) => `edition ${e}`).join(", ") }),
+        );
       }
     });
     return { kind: "Edition", start, end: this.end(), version };
@@ -77,29 +79,31 @@ export class HgmParser extends MemberParser {
     return { kind: "Body", start, end: this.end(), members };
   });
 
-  readonly member: ParserMethod<[], AnyMember> = this.RULE("member", (): AnyMember =>
-    this.or<AnyMember>(0, {
-      MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { GATE: () => this.is(T.Colon, 2), ALT: () => this.subrule(0, this.property) },
-        { ALT: () => this.subrule(0, this.importDeclaration) },
-        { ALT: () => this.subrule(0, this.paramDeclaration) },
-        { ALT: () => this.subrule(0, this.letDeclaration) },
-        { ALT: () => this.subrule(0, this.inputDeclaration) },
-        { ALT: () => this.subrule(0, this.forStatement) },
-        { ALT: () => this.subrule(0, this.ifStatement) },
-        { ALT: () => this.subrule(0, this.assertStatement) },
-        { ALT: () => this.subrule(0, this.requireStatement) },
-        { ALT: () => this.subrule(0, this.pinStatement) },
-        { ALT: () => this.subrule(0, this.keepStatement) },
-        { ALT: () => this.subrule(0, this.link) },
-        { ALT: () => this.subrule(0, this.onStatement) },
-        { ALT: () => this.subrule(0, this.privateMember) },
-        { GATE: () => this.startsDeclaration(), ALT: () => this.subrule(0, this.declaration) },
-        { ALT: () => this.subrule(0, this.element) },
-      ],
-    }),
+  readonly member: ParserMethod<[], AnyMember> = this.RULE(
+    "member",
+    (): AnyMember =>
+      this.or<AnyMember>(0, {
+        MAX_LOOKAHEAD: 1,
+        IGNORE_AMBIGUITIES: true,
+        DEF: [
+          { GATE: () => this.is(T.Colon, 2), ALT: () => this.subrule(0, this.property) },
+          { ALT: () => this.subrule(0, this.importDeclaration) },
+          { ALT: () => this.subrule(0, this.paramDeclaration) },
+          { ALT: () => this.subrule(0, this.letDeclaration) },
+          { ALT: () => this.subrule(0, this.inputDeclaration) },
+          { ALT: () => this.subrule(0, this.forStatement) },
+          { ALT: () => this.subrule(0, this.ifStatement) },
+          { ALT: () => this.subrule(0, this.assertStatement) },
+          { ALT: () => this.subrule(0, this.requireStatement) },
+          { ALT: () => this.subrule(0, this.pinStatement) },
+          { ALT: () => this.subrule(0, this.keepStatement) },
+          { ALT: () => this.subrule(0, this.link) },
+          { ALT: () => this.subrule(0, this.onStatement) },
+          { ALT: () => this.subrule(0, this.privateMember) },
+          { GATE: () => this.startsDeclaration(), ALT: () => this.subrule(0, this.declaration) },
+          { ALT: () => this.subrule(0, this.element) },
+        ],
+      }),
   );
 
   /**
@@ -183,11 +187,14 @@ export class HgmParser extends MemberParser {
     this.complain(
       follows && separated
         ? diagnose(lineBreak, place, { what: "{" })
-        : diagnose(unexpectedToken, place, { found: phraseOf(this.at(1)), expected: "a property, a declaration or a statement", hints: ["A block belongs to a declaration, a layer or a statement before it."] }),
+        : diagnose(unexpectedToken, place, {
+            found: phraseOf(this.at(1)),
+            expected: "a property, a declaration or a statement",
+            hints: ["A block belongs to a declaration, a layer or a statement before it."],
+          }),
     );
     this.SKIP_TOKEN();
-    this.skipTo(depth, []);
-    while (!this.is(EOF) && !(this.is(T.RightBrace) && (this.at(1).depth ?? 0) === depth)) this.SKIP_TOKEN();
+    this.skipTo(depth + 1, []);
     if (this.is(T.RightBrace)) this.SKIP_TOKEN();
     return undefined;
   }

@@ -1,7 +1,18 @@
 /** The room of the text: `parse` gives the typed tree, the comments and the tokens beside it, and what is wrong. */
 export * from "./tree.generated.ts";
 export type { Comment } from "./comment.ts";
-export { type LexiconEntry, lexicon, maximumNesting, reservedWords, type Scale, scaleFactors, statementWords, stringEscapes, type TokenCategory, type TokenName } from "./lexicon.ts";
+export {
+  type LexiconEntry,
+  lexicon,
+  maximumNesting,
+  reservedWords,
+  type Scale,
+  scaleFactors,
+  statementWords,
+  stringEscapes,
+  type TokenCategory,
+  type TokenName,
+} from "./lexicon.ts";
 export { isUnitSpelling, simpleUnits, type UnitDimension, unitSpellings } from "./lexicon-units.ts";
 export { nearest } from "./nearest.ts";
 export { type Parsed, parse } from "./parse.ts";

@@ -27,9 +27,13 @@ const theLexer = (): Lexer => {
 
 /** For the test of the token table: the same lexer with its definition checked. */
 export const validateLexer = (): readonly string[] =>
-  new Lexer(lexerVocabulary, { positionTracking: "onlyOffset", ensureOptimizations: true, deferDefinitionErrorsHandling: true, lineTerminatorsPattern: /\r\n?|\n/g, lineTerminatorCharacters: ["\n", "\r"] }).lexerDefinitionErrors.map(
-    (e) => e.message,
-  );
+  new Lexer(lexerVocabulary, {
+    positionTracking: "onlyOffset",
+    ensureOptimizations: true,
+    deferDefinitionErrorsHandling: true,
+    lineTerminatorsPattern: /\r\n?|\n/g,
+    lineTerminatorCharacters: ["\n", "\r"],
+  }).lexerDefinitionErrors.map((e) => e.message);
 
 export const lex = (text: string): Lexed => {
   const result = theLexer().tokenize(text);

@@ -38,7 +38,12 @@ const statement = (text: string): LexiconEntry => ({ category: "statement", text
 const contextual = (text: string): LexiconEntry => ({ category: "contextual", text, label: `\`${text}\`` });
 const bracket = (text: string): LexiconEntry => ({ category: "bracket", text, label: `\`${text}\`` });
 const punctuation = (text: string): LexiconEntry => ({ category: "punctuation", text, label: `\`${text}\`` });
-const operator = (text: string, roles: { binary?: true; prefix?: true } = { binary: true }): LexiconEntry => ({ category: "operator", text, label: `\`${text}\``, ...roles });
+const operator = (text: string, roles: { binary?: true; prefix?: true } = { binary: true }): LexiconEntry => ({
+  category: "operator",
+  text,
+  label: `\`${text}\``,
+  ...roles,
+});
 
 export const lexicon = {
   Blank: { category: "blank", label: "a blank" },

@@ -58,6 +58,7 @@ const hints: Readonly<Record<string, string>> = {
 export const explainCharacters = (text: string): { readonly instead?: string; readonly hint?: string } => {
   const first = Array.from(text)[0] ?? "";
   const instead = signs[text] ?? (text.length === first.length ? signs[first] : undefined);
-  const hint = hints[text] ?? hints[first] ?? (/^\p{L}/u.test(text) ? "Names are made of ASCII letters, digits and `_`; `title: \"…\"` takes any text." : undefined);
+  const hint =
+    hints[text] ?? hints[first] ?? (/^\p{L}/u.test(text) ? 'Names are made of ASCII letters, digits and `_`; `title: "…"` takes any text.' : undefined);
   return { ...(instead === undefined ? {} : { instead }), ...(hint === undefined ? {} : { hint }) };
 };

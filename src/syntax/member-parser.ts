@@ -54,7 +54,6 @@ export abstract class MemberParser extends ExpressionParser {
   /** The body that must stand here. */
   protected block(): Body {
     this.joinLine(T.LeftBrace);
-    if (!this.RECORDING_PHASE && !this.is(T.LeftBrace)) return this.subrule(7, this.body);
     return this.group(7, this.body, noBody);
   }
 
@@ -87,7 +86,13 @@ export abstract class MemberParser extends ExpressionParser {
       {
         ALT: () => {
           this.consume(0, T.LeftBrace);
-          items = this.elements<ImportItem>(T.RightBrace, this.importItem, (at) => ({ kind: "ImportItem", start: at, end: at, name: { kind: "Name", start: at, end: at, text: "" }, alias: undefined }));
+          items = this.elements<ImportItem>(T.RightBrace, this.importItem, (at) => ({
+            kind: "ImportItem",
+            start: at,
+            end: at,
+            name: { kind: "Name", start: at, end: at, text: "" },
+            alias: undefined,
+          }));
           this.consume(0, T.RightBrace);
         },
       },
@@ -138,10 +143,13 @@ export abstract class MemberParser extends ExpressionParser {
     return { kind: "Parameter", start: name.start, end: this.end(), name, type, value, range };
   });
 
-  readonly type: ParserMethod<[], AnyType> = this.RULE("type", (): AnyType => this.or<AnyType>(0, [
-      { GATE: () => this.is(T.LeftParenthesis, 2), ALT: () => this.group<AnyType>(0, this.listType, noType, 1) },
-      { ALT: () => this.subrule(0, this.namedType), IGNORE_AMBIGUITIES: true },
-    ]),
+  readonly type: ParserMethod<[], AnyType> = this.RULE(
+    "type",
+    (): AnyType =>
+      this.or<AnyType>(0, [
+        { GATE: () => this.is(T.LeftParenthesis, 2), ALT: () => this.group<AnyType>(0, this.listType, noType, 1) },
+        { ALT: () => this.subrule(0, this.namedType), IGNORE_AMBIGUITIES: true },
+      ]),
   );
 
   readonly listType: ParserMethod<[], AnyType> = this.RULE("listType", (): AnyType => {
@@ -209,7 +217,10 @@ export abstract class MemberParser extends ExpressionParser {
     return this.ACTION(() => {
       if (branches.length > maximumNesting) this.tellTooDeep();
       const end = this.end();
-      const chain = branches.reduceRight<AnyElse | undefined>((otherwise, branch) => ({ kind: "If", end, documentation: undefined, otherwise, ...branch }), last);
+      const chain = branches.reduceRight<AnyElse | undefined>(
+        (otherwise, branch) => ({ kind: "If", end, documentation: undefined, otherwise, ...branch }),
+        last,
+      );
       return { ...(chain as If), documentation };
     });
   });
@@ -268,10 +279,7 @@ export abstract class MemberParser extends ExpressionParser {
 
   readonly link: ParserMethod<[], Link> = this.RULE("link", (): Link => {
     const [start, documentation] = [this.start(), this.documentation()];
-    const keyword = this.or<Link["keyword"]>(0, [
-      { ALT: () => (this.consume(0, T.Link), "link") },
-      { ALT: () => (this.consume(0, T.Edge), "edge") },
-    ]);
+    const keyword = this.or<Link["keyword"]>(0, [{ ALT: () => (this.consume(0, T.Link), "link") }, { ALT: () => (this.consume(0, T.Edge), "edge") }]);
     const from = this.subrule(0, this.path);
     const arrow = this.consume(0, Joiner).image as Link["arrow"];
     const to = this.subrule(1, this.path);
@@ -290,7 +298,8 @@ export abstract class MemberParser extends ExpressionParser {
   readonly privateMember: ParserMethod<[], Private> = this.RULE("privateMember", (): Private => {
     const [start, documentation] = [this.start(), this.documentation()];
     this.consume(0, T.Private);
-    const member = this.enter() ? this.subrule(0, this.member) : noMember(start);
+    if (!this.enter()) return { kind: "Private", start, end: this.end(), documentation, member: noMember(this.end()) };
+    const member = this.subrule(0, this.member);
     this.ACTION(() => this.nesting--);
     return { kind: "Private", start, end: this.end(), documentation, member };
   });
@@ -350,7 +359,17 @@ export abstract class MemberParser extends ExpressionParser {
       });
     });
     this.option(3, () => (body = this.block()));
-    return { kind: "Element", start, end: this.end(), documentation, path, arguments: list, alias: alias && this.nameOf(alias), index: index && this.nameOf(index), body };
+    return {
+      kind: "Element",
+      start,
+      end: this.end(),
+      documentation,
+      path,
+      arguments: list,
+      alias: alias && this.nameOf(alias),
+      index: index && this.nameOf(index),
+      body,
+    };
   });
 
   readonly path: ParserMethod<[], Path> = this.RULE("path", (): Path => {

@@ -61,7 +61,10 @@ export const resolveOperators = (items: readonly OperatorItem[], missingAt: numb
       value = item.operand;
       at++;
     }
-    return signs.reduceRight<AnyExpression>((operand, sign) => ({ kind: "Unary", start: sign.startOffset, end: operand.end, operator: sign.image as Unary["operator"], operand }), value);
+    return signs.reduceRight<AnyExpression>(
+      (operand, sign) => ({ kind: "Unary", start: sign.startOffset, end: operand.end, operator: sign.image as Unary["operator"], operand }),
+      value,
+    );
   };
   const product = chain(unary, isProduct);
   const sum = chain(product, isSum);
@@ -96,7 +99,10 @@ export const resolveOperators = (items: readonly OperatorItem[], missingAt: numb
       signs.push(sign);
       at++;
     }
-    return signs.reduceRight<AnyExpression>((operand, sign) => ({ kind: "Unary", start: sign.startOffset, end: operand.end, operator: "not", operand }), comparison());
+    return signs.reduceRight<AnyExpression>(
+      (operand, sign) => ({ kind: "Unary", start: sign.startOffset, end: operand.end, operator: "not", operand }),
+      comparison(),
+    );
   };
   const value = chain(chain(not, isAnd), isOr)();
   const left = operator();

@@ -18,8 +18,8 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Levels of the tree. A level of brackets is up to four of them; the rest is for chains such as `a + b + …`, each link of which is one. */
-const maximumDepth = 4 * maximumNesting;
+/** Levels of the tree. A level of brackets is a few of them; the rest is for chains such as `a + b + …`, each link of which is one. */
+const maximumDepth = 6 * maximumNesting;
 
 let parser: HgmParser | undefined;
 
@@ -34,7 +34,8 @@ export const parse = (text: string, file: string): Parsed => {
   const diagnostics = [...scanned.diagnostics, ...parser.diagnostics];
   const tooDeep = scanned.tokens.length > maximumDepth ? findTooDeep(tree) : undefined;
   if (tooDeep) {
-    diagnostics.push(diagnose(nestingTooDeep, { file, start: tooDeep.start, end: tooDeep.end }, { limit: maximumDepth }));
+    const known = diagnostics.some((d) => d.code === nestingTooDeep.code);
+    if (!known) diagnostics.push(diagnose(nestingTooDeep, { file, start: tooDeep.start, end: tooDeep.end }, { limit: maximumDepth }));
     tree = { kind: "SourceFile", start: 0, end: text.length, edition: tree.edition, members: [] };
   }
   diagnostics.sort((a, b) => (a.place?.start ?? 0) - (b.place?.start ?? 0));

@@ -7,11 +7,13 @@ import { maximumNesting } from "./lexicon.ts";
 import { expectations } from "./parser-messages.ts";
 import type { Scanned } from "./scan.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
-import { parserVocabulary, T } from "./tokens.ts";
+import { InterpolationStart, parserVocabulary, T } from "./tokens.ts";
 import type { Name, TreeNode } from "./tree.generated.ts";
 
 /** Groups of brackets that are read inside each other before the rest is postponed. */
 const levelsAtATime = 24;
+
+const openers: ReadonlySet<TokenType> = new Set([T.LeftBrace, T.LeftParenthesis, T.LeftBracket, InterpolationStart]);
 
 /** A group that waits to be read: its tokens, brackets included, and what reads them. */
 interface Postponed {
@@ -110,7 +112,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     try {
       return parse();
     } catch (error) {
-      if (!(error instanceof Error) || !isRecognitionException(error)) throw new CompilerBug(`the parser failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      if (!(error instanceof Error) || !isRecognitionException(error))
+        throw new CompilerBug(`the parser failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       this.nesting = nesting;
       this.complain(this.#explain(error as unknown as IRecognitionException));
       this.panic = true;
@@ -202,6 +205,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected group<V extends TreeNode>(index: number, rule: ParserMethod<[], V>, empty: (start: number) => V, lead = 0): V {
     if (this.RECORDING_PHASE) return this.subrule(index, rule);
     const tooDeep = this.nesting >= maximumNesting;
+    const opener = this.at(1 + lead);
+    if (!openers.has(opener.tokenType)) return this.subrule(index, rule);
     if (!tooDeep && this.nesting - this.#base < levelsAtATime) {
       this.nesting++;
       const value = this.subrule(index, rule);
@@ -209,14 +214,23 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
       return value;
     }
     const first = this.at(1);
-    const opener = this.at(1 + lead);
     if (tooDeep) this.tellTooDeep();
     const hole = empty(this.start());
     for (let i = 0; i <= lead; i++) this.SKIP_TOKEN();
     this.skipTo((opener.depth ?? 0) + 1, []);
     if (!this.is(EOF)) this.SKIP_TOKEN();
     const whole = { ...hole, end: this.end() };
-    if (!tooDeep) this.#postponed.push({ from: first.index ?? 0, to: this.at(0).index ?? 0, nesting: this.nesting, fill: () => Object.assign(whole, this.attempt(() => this.subrule(0, rule), empty)) });
+    if (!tooDeep)
+      this.#postponed.push({
+        from: first.index ?? 0,
+        to: this.at(0).index ?? 0,
+        nesting: this.nesting,
+        fill: () =>
+          Object.assign(
+            whole,
+            this.attempt(() => this.subrule(0, rule), empty),
+          ),
+      });
     return whole;
   }
 

@@ -1,11 +1,21 @@
 import { type Diagnostic, type Place, diagnose } from "../contracts/index.ts";
-import { commentForm, loneB, strayBracket, unclosedBracket, unfinishedString, unknownCharacter, unknownEscape, unknownUnit } from "../diagnostics/codes/syntax/index.ts";
-import { balance } from "./brackets.ts";
+import {
+  commentForm,
+  loneB,
+  nestingTooDeep,
+  strayBracket,
+  unclosedBracket,
+  unfinishedString,
+  unknownCharacter,
+  unknownEscape,
+  unknownUnit,
+} from "../diagnostics/codes/syntax/index.ts";
+import { balance, type Unclosed } from "./brackets.ts";
 import type { Comment } from "./comment.ts";
 import { layOut } from "./layout.ts";
 import { lex } from "./lexer.ts";
 import { isUnitSpelling, simpleUnits, unitAliases } from "./lexicon-units.ts";
-import { scaleFactors, stringEscapes } from "./lexicon.ts";
+import { maximumNesting, scaleFactors, stringEscapes } from "./lexicon.ts";
 import { explainCharacters } from "./look-alikes.ts";
 import { nearest } from "./nearest.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
@@ -21,6 +31,9 @@ export interface Scanned {
   /** Ascending offsets at which something has been found wrong; an error of the parser in the same member would only repeat it. */
   readonly claimed: readonly number[];
 }
+
+/** Missing brackets at one place that a message lists. */
+const mostBrackets = 8;
 
 /** Everything before the grammar: words, signs, strings, units, brackets, line ends. */
 export const scan = (text: string, file: string): Scanned => {
@@ -69,9 +82,16 @@ export const scan = (text: string, file: string): Scanned => {
   function replaceUnknown(token: SourceToken): SourceToken[] {
     const at = place(token.startOffset, endOf(token));
     const { instead, hint } = explainCharacters(token.image);
-    const fixes = instead === undefined ? [] : [{ title: instead.trim() === "" ? "Write a plain blank" : `Write \`${instead}\``, safe: false, edits: [{ place: at, text: instead }] }];
+    const fixes =
+      instead === undefined
+        ? []
+        : [{ title: instead.trim() === "" ? "Write a plain blank" : `Write \`${instead}\``, safe: false, edits: [{ place: at, text: instead }] }];
     report(diagnose(unknownCharacter, at, { text: token.image, instead, hint }, { fixes }));
-    return instead === undefined ? [token] : lex(instead).tokens.filter((t) => t.tokenType !== Unknown && t.tokenType !== T.String).map((t) => ({ ...t, startOffset: token.startOffset, endOffset: token.endOffset as number }));
+    return instead === undefined
+      ? [token]
+      : lex(instead)
+          .tokens.filter((t) => t.tokenType !== Unknown && t.tokenType !== T.String)
+          .map((t) => ({ ...t, startOffset: token.startOffset, endOffset: token.endOffset as number }));
   }
 
   function checkUnit(token: SourceToken, number: SourceToken | undefined): void {
@@ -97,8 +117,10 @@ export const scan = (text: string, file: string): Scanned => {
 
   function checkString(token: SourceToken, payload: StringPayload): void {
     const end = endOf(token);
-    if (payload.ending === "string") report(diagnose(unfinishedString, place(token.startOffset, end), { interpolation: false }));
-    else if (payload.ending === "interpolation") report(diagnose(unfinishedString, place(token.startOffset + (payload.open ?? 0), end), { interpolation: true }));
+    if (payload.ending === "deep") report(diagnose(nestingTooDeep, place(token.startOffset + (payload.open ?? 0), end), { limit: maximumNesting }));
+    else if (payload.ending === "string") report(diagnose(unfinishedString, place(token.startOffset, end), { interpolation: false }));
+    else if (payload.ending === "interpolation")
+      report(diagnose(unfinishedString, place(token.startOffset + (payload.open ?? 0), end), { interpolation: true }));
     if (payload.ending !== "whole") brokenStrings.push(token.startOffset);
     let at = 1;
     const texts = [...payload.interpolations.map((i) => ({ end: i.start - 2, next: i.end + 1 })), { end: token.image.length, next: 0 }];
@@ -118,20 +140,27 @@ export const scan = (text: string, file: string): Scanned => {
   }
 
   const balanced = balance(pieces);
-  for (const { opener, at, closing } of balanced.unclosed) {
-    claimed.push(opener.startOffset, at);
+  const missing = new Map<number, Unclosed[]>();
+  for (const unclosed of balanced.unclosed) {
+    claimed.push(unclosed.opener.startOffset, unclosed.at);
     // A string that runs to the end of its line has swallowed the closing bracket: one mistake, already told.
-    if (brokenStrings.some((start) => start > opener.startOffset && start < at)) continue;
+    if (brokenStrings.some((start) => start > unclosed.opener.startOffset && start < unclosed.at)) continue;
+    missing.set(unclosed.at, [...(missing.get(unclosed.at) ?? []).slice(0, mostBrackets), unclosed]);
+  }
+  for (const [at, brackets] of missing) {
     const here = place(at, at);
+    const closing = brackets.map((b) => b.closing).join("");
+    const shown = brackets.length > mostBrackets ? `${closing}…` : closing;
+    const related = brackets
+      .slice(0, 3)
+      .map((b) => ({ place: place(b.opener.startOffset, endOf(b.opener)), message: `This \`${b.opener.image}\` waits for its \`${b.closing}\`.` }));
+    const fixes = [{ title: `Insert \`${shown}\``, safe: false, edits: [{ place: here, text: closing }] }];
     diagnostics.push(
       diagnose(
         unclosedBracket,
         here,
-        { opening: opener.image, closing },
-        {
-          related: [{ place: place(opener.startOffset, endOf(opener)), message: `This \`${opener.image}\` waits for its \`${closing}\`.` }],
-          fixes: [{ title: `Insert \`${closing}\``, safe: false, edits: [{ place: here, text: closing }] }],
-        },
+        { opening: brackets[0]?.opener.image ?? "", closing: shown, count: brackets.length },
+        { related, fixes: brackets.length > mostBrackets ? [] : fixes },
       ),
     );
   }
@@ -139,8 +168,23 @@ export const scan = (text: string, file: string): Scanned => {
     if (!token.stray) continue;
     const at = place(token.startOffset, endOf(token));
     const opening = token.image === "}" ? "{" : token.image === ")" ? "(" : "[";
-    report(diagnose(strayBracket, at, { closing: token.image, opening }, { fixes: [{ title: `Delete the \`${token.image}\``, safe: false, edits: [{ place: at, text: "" }] }] }));
+    report(
+      diagnose(
+        strayBracket,
+        at,
+        { closing: token.image, opening },
+        { fixes: [{ title: `Delete the \`${token.image}\``, safe: false, edits: [{ place: at, text: "" }] }] },
+      ),
+    );
   }
   const inOrder = comments.sort((a, b) => a.start - b.start);
-  return { tokens: layOut(balanced.tokens.filter((t) => !t.stray), inOrder), comments: inOrder, diagnostics, claimed: claimed.sort((a, b) => a - b) };
+  return {
+    tokens: layOut(
+      balanced.tokens.filter((t) => !t.stray),
+      inOrder,
+    ),
+    comments: inOrder,
+    diagnostics,
+    claimed: claimed.sort((a, b) => a - b),
+  };
 };

@@ -18,7 +18,7 @@ export const StringStart = createToken({ name: "StringStart", pattern: Lexer.NA,
 export const StringText = createToken({ name: "StringText", pattern: Lexer.NA, label: "text" });
 export const InterpolationStart = createToken({ name: "InterpolationStart", pattern: Lexer.NA, label: "`${`" });
 export const InterpolationEnd = createToken({ name: "InterpolationEnd", pattern: Lexer.NA, label: "`}`" });
-export const StringEnd = createToken({ name: "StringEnd", pattern: Lexer.NA, label: "the closing `\"`" });
+export const StringEnd = createToken({ name: "StringEnd", pattern: Lexer.NA, label: 'the closing `"`' });
 
 /** Characters that start no token; no production takes it. */
 export const Unknown = createToken({ name: "Unknown", pattern: Lexer.NA, label: "this character" });
@@ -28,7 +28,11 @@ export const foreignCommentGroup = "foreignComments";
 
 // Forms of other languages, read whole so that one mistake stays one.
 /** Text between quotes of another kind. */
-export const Misquoted = createToken({ name: "Misquoted", pattern: /[\u2018\u2019'\u201C\u201D\u201E\u00AB\u00BB][^\u2018\u2019'\u201C\u201D\u201E\u00AB\u00BB"\n\r]*[\u2018\u2019'\u201C\u201D\u00AB\u00BB]/, label: "a string" });
+export const Misquoted = createToken({
+  name: "Misquoted",
+  pattern: /[\u2018\u2019'\u201C\u201D\u201E\u00AB\u00BB][^\u2018\u2019'\u201C\u201D\u201E\u00AB\u00BB"\n\r]*[\u2018\u2019'\u201C\u201D\u00AB\u00BB]/,
+  label: "a string",
+});
 const ForeignComment = createToken({ name: "ForeignComment", pattern: /#[^\n\r]*|\/\*[^]*?\*\//, line_breaks: true, group: foreignCommentGroup });
 
 const letters = Array.from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");

@@ -28,7 +28,7 @@ it("what a command does not need is loaded when it is first needed", async () =>
       if (seen.has(file)) return seen;
       seen.add(file);
       const text = readFileSync(join(folder, file), "utf8");
-      for (const match of text.matchAll(/(?:from|import)\s*"(\.[^"]+)"/g)) loadedAtOnce(join(file, "..", match[1] ?? ""), seen);
+      for (const match of text.matchAll(/(?:from|import)\s*"(\.[^"]+\.js)"/g)) loadedAtOnce(join(file, "..", match[1] ?? ""), seen);
       return seen;
     };
     const chunks = listFiles(".", folder).filter((file) => file.endsWith(".js"));

@@ -13,7 +13,10 @@ describe("diagnostics of semantics", () => {
     "$code $slug: the bad example gives it alone, the good one nothing",
     ({ code, bad, good }) => {
       const found = analyzeText(bad);
-      expect(found.diagnostics.map((diagnostic) => diagnostic.code), summary(found).join("\n")).toEqual([code]);
+      expect(
+        found.diagnostics.map((diagnostic) => diagnostic.code),
+        summary(found).join("\n"),
+      ).toEqual([code]);
       expect(found.spec).toBeUndefined();
       // A text without a job is no spec, which is said only when nothing else is wrong.
       expect(summary(analyzeText(good)).filter((line) => !line.startsWith("HGM2052"))).toEqual([]);

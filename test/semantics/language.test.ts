@@ -43,7 +43,9 @@ describe("bad input of the road", () => {
   });
 
   it("a misspelt needed property is one mistake, not two", () => {
-    expect(lines(`import { Cpu } from "std:devices"\nsite lab { pool a { devise: Cpu, nodes: 1, devices_per_node: 2 } }\n`)).toEqual(["HGM2030 «devise» A pool has no property `devise`."]);
+    expect(lines(`import { Cpu } from "std:devices"\nsite lab { pool a { devise: Cpu, nodes: 1, devices_per_node: 2 } }\n`)).toEqual([
+      "HGM2030 «devise» A pool has no property `devise`.",
+    ]);
     expect(lines(jobText().replace("sequence: 128", "sequense: 128"))).toEqual(["HGM2030 «sequense» A job has no property `sequense`."]);
   });
 
@@ -52,7 +54,9 @@ describe("bad input of the road", () => {
   });
 
   it("a mistake in a site that no job uses is a mistake", () => {
-    expect(lines(jobText("sites: [lab]", "site idle { pool a { device: Cpu, nodes: 1.5, devices_per_node: 1 } }"))).toEqual(["HGM2024 «1.5» `nodes` must be a whole number, but it is 1.5."]);
+    expect(lines(jobText("sites: [lab]", "site idle { pool a { device: Cpu, nodes: 1.5, devices_per_node: 1 } }"))).toEqual([
+      "HGM2024 «1.5» `nodes` must be a whole number, but it is 1.5.",
+    ]);
   });
 });
 
@@ -67,7 +71,17 @@ site b extends a { pool p { device: Small }, pool r { device: Small, nodes: 2, d
       ),
     );
     expect(diagnostics).toEqual([]);
-    expect(spec?.sites).toMatchObject([{ name: "b", title: "a", pools: [{ name: "p", device: "Small", nodes: 1 }, { name: "q", device: "Card", nodes: 3 }, { name: "r", nodes: 2 }] }]);
+    expect(spec?.sites).toMatchObject([
+      {
+        name: "b",
+        title: "a",
+        pools: [
+          { name: "p", device: "Small", nodes: 1 },
+          { name: "q", device: "Card", nodes: 3 },
+          { name: "r", nodes: 2 },
+        ],
+      },
+    ]);
     expect(spec?.sites[0]?.pools[1]?.origin).toBe("site.b.pool.q");
     const small = spec?.devices.find((device) => device.name === "Small");
     expect(small?.memory).toEqual({ size: 4 * 1024 ** 3, bandwidth: 20e9 });
@@ -133,7 +147,10 @@ describe("models", () => {
   });
 
   it("are written out where they are used as layers, with defaults that depend on earlier parameters", () => {
-    const { spec, diagnostics } = model("Block(heads: 4), Block(heads: 8, kv: 2)", "model Block(heads: int, kv: int = heads) { residual { rms_norm(), attention(heads: heads, kv_heads: kv) } }");
+    const { spec, diagnostics } = model(
+      "Block(heads: 4), Block(heads: 8, kv: 2)",
+      "model Block(heads: int, kv: int = heads) { residual { rms_norm(), attention(heads: heads, kv_heads: kv) } }",
+    );
     expect(diagnostics).toEqual([]);
     expect(spec?.model.layers.map((layer) => layer.origin)).toEqual(["model.tokens", "model.residual", "model.residual_2", "model.lm"]);
     expect(spec?.model.layers[2]?.children[1]?.arguments).toMatchObject({ heads: 8, kv_heads: 2, head_dim: 8 });
@@ -146,8 +163,12 @@ describe("models", () => {
   });
 
   it("refuse by name what this version cannot plan, once", () => {
-    expect(summary(model("repeat(4) as block[i] { moe(experts: 8, top_k: 2, ffn: 64 + i) }"))).toEqual(["HGM2035 «moe» This version cannot plan the layer kind `moe`."]);
-    expect(summary(model("attention(heads: 4, keys: tokens)"))).toEqual(["HGM2035 «keys: tokens» This version cannot plan the argument `keys` of `attention`."]);
+    expect(summary(model("repeat(4) as block[i] { moe(experts: 8, top_k: 2, ffn: 64 + i) }"))).toEqual([
+      "HGM2035 «moe» This version cannot plan the layer kind `moe`.",
+    ]);
+    expect(summary(model("attention(heads: 4, keys: tokens)"))).toEqual([
+      "HGM2035 «keys: tokens» This version cannot plan the argument `keys` of `attention`.",
+    ]);
   });
 
   it("are bounded", () => {
@@ -160,7 +181,7 @@ describe("models", () => {
 
 describe("names", () => {
   it("of the user win over words of the language", () => {
-    expect(lines('let min = 4\nlet m = min + 1\nassert m == 5\n')).toEqual([]);
+    expect(lines("let min = 4\nlet m = min + 1\nassert m == 5\n")).toEqual([]);
   });
 
   it("are not shadowed", () => {
@@ -184,7 +205,9 @@ describe("links", () => {
   const sites = "for i in 0..3 { site z[i] { uplink: (i + 1) * 1 Gbps, pool p { device: Cpu, nodes: 1, devices_per_node: 1 } } }\n";
 
   it("over lists join every pair once, and single ones override them property by property", () => {
-    const { spec, diagnostics } = analyzeText(jobText("sites: z", `${sites}link z -- z { rtt: 100 ms }\nlink z[2] -- z[0] { distance: 1000 km, bandwidth: 10 Gbps }`));
+    const { spec, diagnostics } = analyzeText(
+      jobText("sites: z", `${sites}link z -- z { rtt: 100 ms }\nlink z[2] -- z[0] { distance: 1000 km, bandwidth: 10 Gbps }`),
+    );
     expect(diagnostics).toEqual([]);
     expect(spec?.links.map(({ from, to, bandwidth, latency }) => [from, to, bandwidth, latency])).toEqual([
       ["z0", "z1", 125e6, 0.05],
@@ -194,8 +217,13 @@ describe("links", () => {
   });
 
   it("one way are told apart", () => {
-    const { spec } = analyzeText(jobText("sites: z", `${sites}link z[0] -> z[1] { bandwidth: 1 Gbps, latency: 1 ms }\nlink z1 -> z0 { bandwidth: 2 Gbps, latency: 1 ms }`));
-    expect(spec?.links.map(({ from, to, oneWay }) => [from, to, oneWay])).toEqual([["z0", "z1", true], ["z1", "z0", true]]);
+    const { spec } = analyzeText(
+      jobText("sites: z", `${sites}link z[0] -> z[1] { bandwidth: 1 Gbps, latency: 1 ms }\nlink z1 -> z0 { bandwidth: 2 Gbps, latency: 1 ms }`),
+    );
+    expect(spec?.links.map(({ from, to, oneWay }) => [from, to, oneWay])).toEqual([
+      ["z0", "z1", true],
+      ["z1", "z0", true],
+    ]);
   });
 });
 
@@ -239,7 +267,11 @@ describe("jobs", () => {
   });
 
   it("limit degrees by any and by ranges", () => {
-    const { spec } = analyzeText(jobText("parallel { tensor: any(1, 2), data: 1..=4, zero: 1, sequence_parallel: any(true, false), recompute: none\n pipeline { stages: 1..3, layers: even, microbatches: 4 } }"));
+    const { spec } = analyzeText(
+      jobText(
+        "parallel { tensor: any(1, 2), data: 1..=4, zero: 1, sequence_parallel: any(true, false), recompute: none\n pipeline { stages: 1..3, layers: even, microbatches: 4 } }",
+      ),
+    );
     expect(spec?.job.parallel).toMatchObject({ tensor: [1, 2], data: [1, 2, 3, 4], zero: [1], sequenceParallel: [true, false], recompute: ["none"] });
     expect(spec?.job.parallel?.pipelines).toMatchObject([{ stageCount: [1, 2], evenLayers: true, microbatches: [4] }]);
   });
@@ -250,6 +282,8 @@ describe("jobs", () => {
   });
 
   it("fail their assertions with the text of the spec", () => {
-    expect(lines(jobText('assert lab.devices >= 4, "only ${lab.devices} devices in ${lab.name}"'))).toEqual(["HGM2056 «lab.devices >= 4» This assertion does not hold: only 2 devices in lab."]);
+    expect(lines(jobText('assert lab.devices >= 4, "only ${lab.devices} devices in ${lab.name}"'))).toEqual([
+      "HGM2056 «lab.devices >= 4» This assertion does not hold: only 2 devices in lab.",
+    ]);
   });
 });

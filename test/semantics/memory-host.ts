@@ -20,7 +20,9 @@ export const analyzeText = (text: string, options: AnalyzeOptions = {}, others: 
 
 /** Code, marked text and message of each diagnostic. */
 export const summary = (analysis: Analysis): readonly string[] =>
-  analysis.diagnostics.map(({ code, place, message }) => `${code} «${place ? analysis.sources.get(place.file)?.slice(place.start, place.end) : ""}» ${message}`);
+  analysis.diagnostics.map(
+    ({ code, place, message }) => `${code} «${place ? analysis.sources.get(place.file)?.slice(place.start, place.end) : ""}» ${message}`,
+  );
 
 /** A job on one small site; `extra` stands in the job, `top` at the top of the file. */
 export const jobText = (extra = "", top = "", batch = "16 sequences"): string => `import { Cpu } from "std:devices"

@@ -20,7 +20,10 @@ describe("three cities", () => {
 
   it("has its sites with pools, fabrics and places", () => {
     expect(spec.sites.map((site) => site.name)).toEqual(["north", "east", "southwest"]);
-    expect(spec.sites[0]).toMatchObject({ location: { latitude: 39.9, longitude: 116.4 }, pools: [{ name: "a100", device: "A100_SXM_80G", nodes: 32, devicesPerNode: 8 }] });
+    expect(spec.sites[0]).toMatchObject({
+      location: { latitude: 39.9, longitude: 116.4 },
+      pools: [{ name: "a100", device: "A100_SXM_80G", nodes: 32, devicesPerNode: 8 }],
+    });
     expect(spec.sites[0]?.pools[0]?.fabric).toMatchObject({ kind: "infiniband", nics: 8, perNic: 25e9, oversubscription: 1 });
     expect(spec.sites[0]?.pools[0]?.sharesSiteFabric).toBeUndefined();
   });
@@ -70,7 +73,12 @@ describe("three cities", () => {
 
   it("carries sources: the peak of the 910B3 is marked unverified", () => {
     const npu = spec.devices.find((device) => device.name === "Ascend910B3");
-    expect(npu).toMatchObject({ vendor: "ascend", memory: { size: 64 * 1024 ** 3 }, compute: { bf16: 313e12 }, interconnect: { topology: "mesh", perPair: 28e9 } });
+    expect(npu).toMatchObject({
+      vendor: "ascend",
+      memory: { size: 64 * 1024 ** 3 },
+      compute: { bf16: 313e12 },
+      interconnect: { topology: "mesh", perPair: 28e9 },
+    });
     expect(npu?.sources["compute.bf16"]).toEqual({ text: "remembered", unverified: true });
     expect(npu?.sources["memory.size"]?.unverified).toBe(false);
   });
@@ -136,7 +144,10 @@ describe("a fleet of indexed sites", () => {
     expect(spec.sites[3]).toMatchObject({ title: "zone 3", pools: [{ device: "H100_SXM_80G", fabric: { kind: "infiniband" } }] });
     expect(spec.links).toHaveLength(28);
     expect(spec.links.filter((link) => link.price)).toHaveLength(16);
-    expect(spec.links.find((link) => link.from === "zone0" && link.to === "zone7")).toMatchObject({ latency: 0.014, price: { amount: 0.02, currency: "USD", per: "GB" } });
+    expect(spec.links.find((link) => link.from === "zone0" && link.to === "zone7")).toMatchObject({
+      latency: 0.014,
+      price: { amount: 0.02, currency: "USD", per: "GB" },
+    });
     expect(spec.job.parallel).toMatchObject({ tensor: [4, 8], recompute: ["none", "selective"], rows: [1, 2] });
   });
 });

@@ -1,11 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { divide, multiply, rational } from "../../src/semantics/rational.ts";
-import { baseDimensions, describeDimension, divideDimensions, isDimensionless, multiplyDimensions, sameDimension, scales, unitOf, units } from "../../src/semantics/units/index.ts";
+import {
+  baseDimensions,
+  describeDimension,
+  divideDimensions,
+  isDimensionless,
+  multiplyDimensions,
+  sameDimension,
+  scales,
+  unitOf,
+  units,
+} from "../../src/semantics/units/index.ts";
 import { scaleFactors, simpleUnits } from "../../src/syntax/index.ts";
 import { analyzeText, summary } from "./memory-host.ts";
 
-const dimensions = fc.dictionary(fc.constantFrom(...baseDimensions), fc.integer({ min: -3, max: 3 }).filter((n) => n !== 0));
+const dimensions = fc.dictionary(
+  fc.constantFrom(...baseDimensions),
+  fc.integer({ min: -3, max: 3 }).filter((n) => n !== 0),
+);
 
 describe("dimensions", () => {
   it("multiply associatively, and dividing undoes it", () => {
@@ -38,7 +51,9 @@ describe("the table of units", () => {
   it("composes exactly", () => {
     const [gbps, usPerKm, km] = [unitOf("Gbps"), unitOf("us/km"), unitOf("km")];
     expect(gbps?.factor).toEqual(divide(unitOf("Gbit")?.factor ?? rational(0), unitOf("s")?.factor ?? rational(1)));
-    expect(multiply(multiply(rational(49, 10), usPerKm?.factor ?? rational(0)), multiply(rational(1000), km?.factor ?? rational(0)))).toEqual(rational(49, 10_000));
+    expect(multiply(multiply(rational(49, 10), usPerKm?.factor ?? rational(0)), multiply(rational(1000), km?.factor ?? rational(0)))).toEqual(
+      rational(49, 10_000),
+    );
     expect(unitOf("GB/parsec")).toBeUndefined();
   });
 });
@@ -65,7 +80,9 @@ describe("quantities in expressions", () => {
 
   it("do not mix", () => {
     expect(value("80 GiB + 2 s == 1 s")).toEqual(["HGM2022 «80 GiB + 2 s» A sum needs two values of one kind, but one is data and the other a time."]);
-    expect(value("1 USD + 1 EUR == 2 USD")).toEqual(["HGM2022 «1 USD + 1 EUR» A sum needs two values of one kind, but one is money (USD) and the other money (EUR)."]);
+    expect(value("1 USD + 1 EUR == 2 USD")).toEqual([
+      "HGM2022 «1 USD + 1 EUR» A sum needs two values of one kind, but one is money (USD) and the other money (EUR).",
+    ]);
     expect(value("1 km < 1 s")).toHaveLength(1);
   });
 });

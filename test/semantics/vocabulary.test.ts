@@ -1,10 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/host/node-host.ts";
-import { blockKinds, blocks, constructorNames, constructors, enumerationNames, enumerations, functions, layers, metrics, unitOf } from "../../src/semantics/index.ts";
+import {
+  blockKinds,
+  blocks,
+  constructorNames,
+  constructors,
+  enumerationNames,
+  enumerations,
+  functions,
+  layers,
+  metrics,
+  unitOf,
+} from "../../src/semantics/index.ts";
 import type { Entry, PropertyEntry, ValueType } from "../../src/semantics/index.ts";
 import { analyzeText, summary } from "./memory-host.ts";
 
-const properties: readonly PropertyEntry[] = [...blocks.flatMap((block) => block.properties), ...layers.flatMap((layer) => layer.arguments), ...constructors.flatMap((entry) => entry.arguments)];
+const properties: readonly PropertyEntry[] = [
+  ...blocks.flatMap((block) => block.properties),
+  ...layers.flatMap((layer) => layer.arguments),
+  ...constructors.flatMap((entry) => entry.arguments),
+];
 
 const sound = (type: ValueType): boolean => {
   if (type.kind === "quantity") return unitOf(type.unit) !== undefined;
@@ -16,7 +31,16 @@ const sound = (type: ValueType): boolean => {
 
 describe("the vocabulary", () => {
   it("has a doc text for every word", () => {
-    const entries: readonly Entry[] = [...blocks, ...layers, ...constructors, ...enumerations, ...enumerations.flatMap((entry) => entry.members), ...functions, ...metrics, ...properties];
+    const entries: readonly Entry[] = [
+      ...blocks,
+      ...layers,
+      ...constructors,
+      ...enumerations,
+      ...enumerations.flatMap((entry) => entry.members),
+      ...functions,
+      ...metrics,
+      ...properties,
+    ];
     expect(entries.length).toBeGreaterThan(200);
     expect(entries.filter((entry) => entry.doc.trim() === "" || !entry.doc.endsWith(".")).map((entry) => entry.name)).toEqual([]);
   });
@@ -28,7 +52,8 @@ describe("the vocabulary", () => {
   });
 
   it("names each word once where it is looked up", () => {
-    for (const entries of [blocks, layers, constructors, enumerations, functions, metrics]) expect(new Set(entries.map((entry) => entry.name)).size).toBe(entries.length);
+    for (const entries of [blocks, layers, constructors, enumerations, functions, metrics])
+      expect(new Set(entries.map((entry) => entry.name)).size).toBe(entries.length);
     expect(constructorNames.has("any")).toBe(false);
     for (const block of blocks) expect(new Set(block.properties.map((entry) => entry.name)).size).toBe(block.properties.length);
   });
@@ -46,7 +71,25 @@ describe("the libraries", () => {
 
   it("hold the device classes of the examples, each usable in a pool", () => {
     const names = [...library("devices").matchAll(/^device (\w+)/gm)].map((match) => match[1] ?? "");
-    expect(names).toEqual(expect.arrayContaining(["A100_SXM_80G", "A100_SXM_40G", "H100_SXM_80G", "H800_SXM_80G", "H20_96G", "H200_SXM_141G", "MI300X", "MI250X_GCD", "Ascend910B1", "Ascend910B2", "Ascend910B3", "Ascend910B4", "V100_SXM_32G", "V100_SXM_16G", "Cpu"]));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "A100_SXM_80G",
+        "A100_SXM_40G",
+        "H100_SXM_80G",
+        "H800_SXM_80G",
+        "H20_96G",
+        "H200_SXM_141G",
+        "MI300X",
+        "MI250X_GCD",
+        "Ascend910B1",
+        "Ascend910B2",
+        "Ascend910B3",
+        "Ascend910B4",
+        "V100_SXM_32G",
+        "V100_SXM_16G",
+        "Cpu",
+      ]),
+    );
     const pools = names.map((name) => `pool p_${name.toLowerCase()} { device: ${name}, nodes: 1, devices_per_node: 8 }`).join("\n");
     const { spec, diagnostics } = analyzeText(
       `import { ${names.join(", ")} } from "std:devices"\nimport { Qwen3_32B } from "std:models"\nsite all {\n${pools}\n}\njob j { model: Qwen3_32B, sequence: 8, batch: 1 sequences, steps: 1, precision: bf16(), optimizer: adamw(lr: 1e-4) }\n`,

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { hashFiles } from "../../scripts/lib/files.mjs";
 import { run } from "../../scripts/lib/run.mjs";
@@ -41,6 +41,13 @@ describe("Node dependencies", () => {
     write("package-lock.json", lock({ "": {}, "node_modules/a": { ...entry, version: "1.0.1" } }));
     expect(dependenciesAreInstalled(folder)).toBe(false);
   });
+});
+
+it("package-lock.json holds every package that package.json asks for, on every system", async () => {
+  const repository = resolve(import.meta.dirname, "../..");
+  for (const name of ["package.json", "package-lock.json", ".npmrc"]) cpSync(join(repository, name), join(folder, name));
+  const result = await run("npm", ["ci", "--dry-run", "--offline", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder });
+  expect(result.code, result.stderr).toBe(0);
 });
 
 describe("the hash of inputs", () => {

@@ -33,7 +33,10 @@ const builtIn = (session: Session, node: Call, callee: NameReference, scope: Sco
   const families = familiesOf(expected);
   const entry = families.flatMap(constructorsOf).find((candidate) => candidate.name === name) ?? constructorNames.get(name);
   if (!entry) {
-    reportUnknown(session, name, placeOf(callee, scope), scope, expected?.kind === "word" ? undefined : expected, [...functionNames.keys(), ...constructorNames.keys()]);
+    reportUnknown(session, name, placeOf(callee, scope), scope, expected?.kind === "word" ? undefined : expected, [
+      ...functionNames.keys(),
+      ...constructorNames.keys(),
+    ]);
     return errorValue;
   }
   if (entry.unplanned) {

@@ -15,15 +15,15 @@ export const evaluateComprehension = (session: Session, node: Comprehension, sco
   const items: Value[] = [];
   let sound = true;
   const complete = iterate(session, node.heads, scope, (inner) => {
-    if (items.length > longestList) return;
     if (node.condition) {
       const wanted = needBool(session, evaluate(session, node.condition, inner), placeOf(node.condition, inner), "`if`");
       if (wanted === undefined) sound = false;
-      if (!wanted) return;
+      if (!wanted) return true;
     }
     const item = evaluate(session, node.element, inner, expected);
     if (item.kind === "error") sound = false;
     items.push(item);
+    return items.length <= longestList;
   });
   if (items.length > longestList) {
     session.report(tooLarge, placeOf(node, scope), { what: "This list is too long", limit: `${longestList} members` });

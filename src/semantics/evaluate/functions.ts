@@ -23,7 +23,11 @@ const numbers = (session: Session, values: readonly Value[], place: Place, name:
     if (!number) return undefined;
     const first = result[0] ?? number;
     if (!sameDimension(first.dimension, number.dimension)) {
-      session.report(mixedDimensions, place, { operation: `\`${name}\``, left: describeDimension(first.dimension), right: describeDimension(number.dimension) });
+      session.report(mixedDimensions, place, {
+        operation: `\`${name}\``,
+        left: describeDimension(first.dimension),
+        right: describeDimension(number.dimension),
+      });
       return undefined;
     }
     result.push(number);
@@ -90,4 +94,3 @@ export const functions: ReadonlyMap<string, Implementation> = new Map<string, Im
     },
   ],
 ]);
-

@@ -35,17 +35,14 @@ const membersOf = (session: Session, head: ForHead, scope: Scope): readonly Valu
   return undefined;
 };
 
-/** Runs `body` for every combination of the loops' members, the last loop fastest; false after a report. */
-export const iterate = (session: Session, heads: readonly ForHead[], scope: Scope, body: (scope: Scope) => void): boolean => {
+/** Runs `body` for every combination of the loops' members, the last loop fastest, until it gives `false`. False after a report, or when stopped. */
+export const iterate = (session: Session, heads: readonly ForHead[], scope: Scope, body: (scope: Scope) => boolean): boolean => {
   const [head, ...rest] = heads;
-  if (!head) {
-    body(scope);
-    return true;
-  }
+  if (!head) return body(scope) !== false;
   const members = membersOf(session, head, scope);
   if (!members) return false;
   for (const member of members) {
-    if (session.exhausted) return false;
+    if (!session.step(placeOf(head, scope))) return false;
     const inner = new Scope(scope.file, scope);
     if (!bindLocal(session, inner, head.name, () => member)) return false;
     if (!iterate(session, rest, inner, body)) return false;

@@ -26,7 +26,14 @@ const dottedName = (node: AnyExpression): string | undefined => {
 
 const placeText = (value: Value): string | undefined => (value.kind === "declared" ? value.declared.path : undefined);
 
-const argumentText = (session: Session, list: ArgumentList, kind: "pool" | "pair" | undefined, name: string, scope: Scope, place: Place): string | undefined => {
+const argumentText = (
+  session: Session,
+  list: ArgumentList,
+  kind: "pool" | "pair" | undefined,
+  name: string,
+  scope: Scope,
+  place: Place,
+): string | undefined => {
   const [argument, surplus] = list.arguments;
   if (!argument || surplus || kind === undefined) {
     session.report(functionArguments, place, { name, expected: kind === "pair" ? "a pair of places, `a -- b`" : kind === "pool" ? "one place" : "no place" });
@@ -41,7 +48,11 @@ const argumentText = (session: Session, list: ArgumentList, kind: "pool" | "pair
         ? placeText(value)
         : undefined;
   if (text !== undefined && !text.includes("?")) return text;
-  session.report(unknownPlace, placeOf(argument.value, scope), { name: "this", expected: kind === "pair" ? "pair of places" : "site or pool", nearest: undefined });
+  session.report(unknownPlace, placeOf(argument.value, scope), {
+    name: "this",
+    expected: kind === "pair" ? "pair of places" : "site or pool",
+    nearest: undefined,
+  });
   return undefined;
 };
 
@@ -49,7 +60,13 @@ const argumentText = (session: Session, list: ArgumentList, kind: "pool" | "pair
  * A metric such as `step.time` or `memory.headroom(hall.a100)`. Names in scope win over metrics; undefined when the
  * expression is none of the metrics' names.
  */
-export const evaluateMetric = (session: Session, node: AnyExpression, scope: Scope, expected: ValueType | undefined, args?: ArgumentList): Value | undefined => {
+export const evaluateMetric = (
+  session: Session,
+  node: AnyExpression,
+  scope: Scope,
+  expected: ValueType | undefined,
+  args?: ArgumentList,
+): Value | undefined => {
   const name = dottedName(node);
   const root = name?.split(".")[0];
   if (name === undefined || root === undefined || scope.lookup(root)) return undefined;

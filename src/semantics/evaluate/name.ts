@@ -51,7 +51,14 @@ export const replaceFix = (place: Place, before: string, after: string | undefin
   after === undefined ? [] : [{ title: `Change \`${before}\` to \`${after}\``, safe: false, edits: [{ place, text: after }] }];
 
 /** Reports a word that means nothing here. */
-export const reportUnknown = (session: Session, text: string, place: Place, scope: Scope, expected: ValueType | undefined, more: readonly string[] = []): void => {
+export const reportUnknown = (
+  session: Session,
+  text: string,
+  place: Place,
+  scope: Scope,
+  expected: ValueType | undefined,
+  more: readonly string[] = [],
+): void => {
   const words = wordsOf(expected);
   if (expected?.kind === "word") {
     const near = nearest(text, [...words, ...scope.names()]);

@@ -53,7 +53,12 @@ export const evaluatePlace = (session: Session, path: Path, scope: Scope): Value
     if (!pools.includes(first.name.text)) {
       const place = placeOf(first.name, scope);
       const near = nearest(first.name.text, pools);
-      session.report(unknownPlace, place, { name: `${root.declared.name}.${first.name.text}`, expected: "pool", nearest: near }, { fixes: replaceFix(place, first.name.text, near) });
+      session.report(
+        unknownPlace,
+        place,
+        { name: `${root.declared.name}.${first.name.text}`, expected: "pool", nearest: near },
+        { fixes: replaceFix(place, first.name.text, near) },
+      );
       return errorValue;
     }
   }

@@ -25,7 +25,8 @@ const checkNames = (session: Session, layers: readonly LayerSpec[]): void => {
     const before = seen.get(layer.name);
     const place = session.origins.get(layer.origin);
     const other = before && session.origins.get(before.origin);
-    if (before) session.report(duplicateName, place, { name: layer.name }, { related: other ? [{ place: other, message: "The other layer of this name." }] : [] });
+    if (before)
+      session.report(duplicateName, place, { name: layer.name }, { related: other ? [{ place: other, message: "The other layer of this name." }] : [] });
     seen.set(layer.name, layer);
   }
 };

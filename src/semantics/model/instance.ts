@@ -16,7 +16,13 @@ import type { ModelValue, Value } from "../value.ts";
 export const instantiate = (session: Session, model: ModelValue, given: ArgumentList, scope: Scope, place: Place): Value => {
   const { declared } = model;
   const parameters = declared.node.parameters?.parameters ?? [];
-  const { pairs, sound } = pairArguments(session, declared.name, parameters.map((parameter) => parameter.name.text), given, scope);
+  const { pairs, sound } = pairArguments(
+    session,
+    declared.name,
+    parameters.map((parameter) => parameter.name.text),
+    given,
+    scope,
+  );
   const values = new Map(model.arguments);
   let complete = sound;
   for (const parameter of parameters) {
@@ -29,7 +35,9 @@ export const instantiate = (session: Session, model: ModelValue, given: Argument
       continue;
     }
     const type = parameterType(session, parameter.type, declared.scope);
-    const value = type ? conform(session, evaluate(session, argument.value, scope, type), type, placeOf(argument.value, scope), `\`${parameter.name.text}\``) : errorValue;
+    const value = type
+      ? conform(session, evaluate(session, argument.value, scope, type), type, placeOf(argument.value, scope), `\`${parameter.name.text}\``)
+      : errorValue;
     if (value.kind === "error") complete = false;
     values.set(parameter.name.text, value);
   }

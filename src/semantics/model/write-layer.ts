@@ -33,7 +33,11 @@ export const writeLayer = (element: Element, entry: LayerEntry, scope: Scope, st
     return undefined;
   }
   if (element.index && entry.body !== "repeat") {
-    session.report(misplaced, placeOf(element.index, scope), { what: "An index", where: `behind the name of \`${entry.name}\``, allowed: "Only `repeat` counts its layers." });
+    session.report(misplaced, placeOf(element.index, scope), {
+      what: "An index",
+      where: `behind the name of \`${entry.name}\``,
+      allowed: "Only `repeat` counts its layers.",
+    });
     return undefined;
   }
   if (entry.body === "repeat") return values && writeRepeat(element, values, scope, stream);

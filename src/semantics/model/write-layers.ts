@@ -41,7 +41,10 @@ const writeElement = (element: Element, scope: Scope, body: Scope, stream: Strea
     return [];
   }
   if (entry.unplanned) {
-    session.report(cannotPlan, place.start === element.start && element.path[0] ? placeOf(element.path[0], scope) : place, { what: `the layer kind \`${entry.name}\``, doc: entry.doc });
+    session.report(cannotPlan, place.start === element.start && element.path[0] ? placeOf(element.path[0], scope) : place, {
+      what: `the layer kind \`${entry.name}\``,
+      doc: entry.doc,
+    });
     return [];
   }
   const layer = writeLayer(element, entry, scope, stream);
@@ -50,7 +53,12 @@ const writeElement = (element: Element, scope: Scope, body: Scope, stream: Strea
 };
 
 const stray = (member: PlainMember, scope: Scope, stream: Stream): void => {
-  const what = member.kind === "Property" ? `The property \`${member.name.text}\`` : member.kind === "Declaration" ? `A ${member.keyword.text}` : `\`${member.kind.toLowerCase()}\``;
+  const what =
+    member.kind === "Property"
+      ? `The property \`${member.name.text}\``
+      : member.kind === "Declaration"
+        ? `A ${member.keyword.text}`
+        : `\`${member.kind.toLowerCase()}\``;
   stream.session.report(misplaced, placeOf(member, scope), { what, where: "in the body of a model", allowed: "A model holds layers, `let`, `for` and `if`." });
 };
 

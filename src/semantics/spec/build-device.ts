@@ -28,7 +28,11 @@ export const buildDevice = (session: Session, device: Declared): DeviceSpec | un
   const sound = [isComplete(session, memory, `memory of ${device.name}`), isComplete(session, compute, `compute of ${device.name}`)];
   const origin = originate(session, `device.${device.name}`, block);
   const sources: Record<string, Source> = {};
-  for (const [prefix, part] of [["", block], ["memory.", memory], ["compute.", compute]] as const) {
+  for (const [prefix, part] of [
+    ["", block],
+    ["memory.", memory],
+    ["compute.", compute],
+  ] as const) {
     if (prefix !== "") originate(session, `${origin}.${prefix.slice(0, -1)}`, part);
     for (const [name, use] of part.properties) {
       const source = part.value(name) ? sourceOf(session, use) : undefined;
@@ -39,7 +43,16 @@ export const buildDevice = (session: Session, device: Declared): DeviceSpec | un
   const interconnect = buildInterconnect(session, given, block.placeOf("interconnect"));
   const [size, bandwidth] = [numberOf(memory.value("size")), numberOf(memory.value("bandwidth"))];
   const [vendor, arch] = [wordOf(block.value("vendor")), stringOf(block.value("arch"))];
-  if (!complete || sound.includes(false) || (given && !interconnect) || size === undefined || bandwidth === undefined || vendor === undefined || arch === undefined) return undefined;
+  if (
+    !complete ||
+    sound.includes(false) ||
+    (given && !interconnect) ||
+    size === undefined ||
+    bandwidth === undefined ||
+    vendor === undefined ||
+    arch === undefined
+  )
+    return undefined;
   const peaks: Partial<Record<DataType, FlopRate>> = {};
   for (const type of dataTypes) {
     const peak = numberOf(compute.value(type));

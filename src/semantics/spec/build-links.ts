@@ -85,7 +85,12 @@ const build = (session: Session, { from, to, oneWay, block, place }: Entry): Lin
   const uplinks = [siteOf(from), siteOf(to)].map((site) => numberOf(site.block().value("uplink"))).filter((rate): rate is number => rate !== undefined);
   const bandwidth = numberOf(block.value("bandwidth")) ?? (uplinks.length > 0 && complete ? Math.min(...uplinks) : undefined);
   if (bandwidth === undefined && complete) {
-    session.report(missingProperty, place, { kind: "link", name: "", property: "bandwidth", purpose: "Of the whole link, each way; or the `uplink` of its sites." });
+    session.report(missingProperty, place, {
+      kind: "link",
+      name: "",
+      property: "bandwidth",
+      purpose: "Of the whole link, each way; or the `uplink` of its sites.",
+    });
   }
   if (latency === undefined || bandwidth === undefined) return undefined;
   const origin = originate(session, `link.${from.path}--${to.path}`, block);
@@ -113,7 +118,12 @@ export const buildLinks = (session: Session, statements: readonly LinkStatement[
     const key = keyOf(entry);
     const before = merged.get(key);
     if (before?.single && entry.single) {
-      session.report(duplicateLink, entry.place, { from: entry.from.path, to: entry.to.path }, { related: [{ place: before.place, message: "They are linked here already." }] });
+      session.report(
+        duplicateLink,
+        entry.place,
+        { from: entry.from.path, to: entry.to.path },
+        { related: [{ place: before.place, message: "They are linked here already." }] },
+      );
       continue;
     }
     const [base, over] = before?.single ? [entry, before] : [before, entry];

@@ -44,7 +44,12 @@ export class ParallelBuilder {
     const numbers = (name: string): readonly number[] | undefined => choiceOf(block.value(name), numberOf);
     const [microbatch, rows] = [block.properties.get("microbatch"), block.properties.get("rows")];
     if (microbatch && rows) {
-      this.#session.report(duplicateProperty, rows.place, { name: "rows" }, { related: [{ place: microbatch.place, message: "`microbatch` means the same." }] });
+      this.#session.report(
+        duplicateProperty,
+        rows.place,
+        { name: "rows" },
+        { related: [{ place: microbatch.place, message: "`microbatch` means the same." }] },
+      );
     }
     return present<DegreeLimits>({
       tensor: numbers("tensor"),

@@ -50,5 +50,10 @@ export const buildRequirement = (session: Session, node: Require, scope: Scope, 
     return undefined;
   }
   session.origin(origin, placeOf(node, scope));
-  return { origin, metric: term.metric, comparison: left.kind === "objective" ? condition.operator : flipped[condition.operator], value: toNumber(bound.value) };
+  return {
+    origin,
+    metric: term.metric,
+    comparison: left.kind === "objective" ? condition.operator : flipped[condition.operator],
+    value: toNumber(bound.value),
+  };
 };

@@ -9,7 +9,13 @@ import { buildFabric, buildInterconnect } from "./network.ts";
 import { argumentNumber, constructOf, isComplete, numberOf, originate, present, stringOf } from "./read.ts";
 import type { Value } from "../value.ts";
 
-const buildPool = (session: Session, pool: Declared, site: OriginId, shared: Value | undefined, device: (declared: Declared) => DeviceSpec | undefined): PoolSpec | undefined => {
+const buildPool = (
+  session: Session,
+  pool: Declared,
+  site: OriginId,
+  shared: Value | undefined,
+  device: (declared: Declared) => DeviceSpec | undefined,
+): PoolSpec | undefined => {
   const block = pool.block();
   const origin = originate(session, `${site}.pool.${pool.name}`, block);
   const complete = isComplete(session, block, pool.path);

@@ -5,8 +5,7 @@ export const batchNotWhole: DiagnosticDefinition<{ readonly tokens: string; read
   slug: "batch-not-whole",
   severity: "error",
   title: "The batch is not a whole number of sequences",
-  explanation:
-    `A step takes whole sequences. A batch given in tokens must be a multiple of the sequence length; \`16M\` is 16,000,000 and \`16Mi\` is 16,777,216. The two nearest whole numbers of sequences are offered.`,
+  explanation: `A step takes whole sequences. A batch given in tokens must be a multiple of the sequence length; \`16M\` is 16,000,000 and \`16Mi\` is 16,777,216. The two nearest whole numbers of sequences are offered.`,
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 model M(width: int = 64) {

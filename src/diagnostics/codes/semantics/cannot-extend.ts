@@ -5,8 +5,7 @@ export const cannotExtend: DiagnosticDefinition<{ readonly what: string; readonl
   slug: "cannot-extend",
   severity: "error",
   title: "This cannot be extended",
-  explanation:
-    `\`extends\` takes over the properties of a declaration of the same kind. It works for devices, pools, sites and jobs.`,
+  explanation: `\`extends\` takes over the properties of a declaration of the same kind. It works for devices, pools, sites and jobs.`,
   bad: `site hall { title: "a" }
 device Card extends hall { arch: "x86-64" }
 `,

@@ -5,8 +5,7 @@ export const divisionByZero: DiagnosticDefinition<Record<string, never>> = {
   slug: "division-by-zero",
   severity: "error",
   title: "Division by zero",
-  explanation:
-    "The divisor is exactly zero. Numbers are exact, so this is never a rounding effect.",
+  explanation: "The divisor is exactly zero. Numbers are exact, so this is never a rounding effect.",
   bad: `let x = 4 / (2 - 2)
 `,
   good: `let x = 4 / 2

@@ -5,8 +5,7 @@ export const duplicateArgument: DiagnosticDefinition<{ readonly owner: string; r
   slug: "duplicate-argument",
   severity: "error",
   title: "An argument is given twice",
-  explanation:
-    "An argument may be given once, by its name or by its position.",
+  explanation: "An argument may be given once, by its name or by its position.",
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 model M(width: int = 64) {

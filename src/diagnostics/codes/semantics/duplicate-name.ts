@@ -5,8 +5,7 @@ export const duplicateName: DiagnosticDefinition<{ readonly name: string }> = {
   slug: "duplicate-name",
   severity: "error",
   title: "A name is declared twice",
-  explanation:
-    `Each name stands for one thing in a file: nothing shadows anything else. Parameters, loop variables and \`let\` in bodies may not repeat a name of the file around them, and two layers of one body may not have the same name.`,
+  explanation: `Each name stands for one thing in a file: nothing shadows anything else. Parameters, loop variables and \`let\` in bodies may not repeat a name of the file around them, and two layers of one body may not have the same name.`,
   bad: `let nodes = 4
 let nodes = 8
 `,

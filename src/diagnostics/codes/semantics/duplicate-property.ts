@@ -5,8 +5,7 @@ export const duplicateProperty: DiagnosticDefinition<{ readonly name: string }> 
   slug: "duplicate-property",
   severity: "error",
   title: "A property is given twice",
-  explanation:
-    "The same property twice in one block is an error, also when both values are equal: one of them would silently win.",
+  explanation: "The same property twice in one block is an error, also when both values are equal: one of them would silently win.",
   bad: `site hall { title: "a", title: "b" }
 `,
   good: `site hall { title: "a" }

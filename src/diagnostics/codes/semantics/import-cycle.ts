@@ -5,8 +5,7 @@ export const importCycle: DiagnosticDefinition<{ readonly files: readonly string
   slug: "import-cycle",
   severity: "error",
   title: "Files import each other in a circle",
-  explanation:
-    "A file may not import itself, not even by way of others. The circle is shown. Move what both sides need into a third file.",
+  explanation: "A file may not import itself, not even by way of others. The circle is shown. Move what both sides need into a third file.",
   bad: `import { half } from "./main.hgm"
 let whole = 2
 `,

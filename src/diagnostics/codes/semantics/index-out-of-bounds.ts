@@ -5,8 +5,7 @@ export const indexOutOfBounds: DiagnosticDefinition<{ readonly index: string; re
   slug: "index-out-of-bounds",
   severity: "error",
   title: "An index is outside the list",
-  explanation:
-    `Indices count from 0, so a list of four members has indices 0 to 3; the same holds for the layers of a \`repeat\`.`,
+  explanation: `Indices count from 0, so a list of four members has indices 0 to 3; the same holds for the layers of a \`repeat\`.`,
   bad: `let sizes = [1, 2, 3]
 let last = sizes[3]
 `,

@@ -5,8 +5,7 @@ export const misplaced: DiagnosticDefinition<{ readonly what: string; readonly w
   slug: "misplaced",
   severity: "error",
   title: "This cannot stand here",
-  explanation:
-    `The member is known to the language but not at this place: a pool stands in a site, a layer in a model, \`pin\` in a job.`,
+  explanation: `The member is known to the language but not at this place: a pool stands in a site, a layer in a model, \`pin\` in a job.`,
   bad: `pool a { nodes: 4 }
 `,
   good: `site hall { title: "a" }

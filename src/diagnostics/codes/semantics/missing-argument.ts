@@ -5,8 +5,7 @@ export const missingArgument: DiagnosticDefinition<{ readonly owner: string; rea
   slug: "missing-argument",
   severity: "error",
   title: "A needed argument is missing",
-  explanation:
-    "The layer, model or value needs an argument that is not given and has no default.",
+  explanation: "The layer, model or value needs an argument that is not given and has no default.",
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 model M(width: int = 64) {

@@ -5,8 +5,7 @@ export const missingParameter: DiagnosticDefinition<{ readonly name: string }> =
   slug: "missing-parameter",
   severity: "error",
   title: "A parameter has no value",
-  explanation:
-    "The parameter has no default, so every use of the file must set it.",
+  explanation: "The parameter has no default, so every use of the file must set it.",
   bad: `param nodes: int in 1..=64
 `,
   good: `param nodes: int = 4 in 1..=64

@@ -5,8 +5,7 @@ export const missingProperty: DiagnosticDefinition<{ readonly kind: string; read
   slug: "missing-property",
   severity: "error",
   title: "A needed property is missing",
-  explanation:
-    "The block needs a property that it does not give. Where a block extends another, the property may stand in either.",
+  explanation: "The block needs a property that it does not give. Where a block extends another, the property may stand in either.",
   bad: `device Card { vendor: cpu, arch: "x86-64", memory { size: 8 GiB }, compute { fp32: 1 TFLOPS } }
 `,
   good: `device Card { vendor: cpu, arch: "x86-64", memory { size: 8 GiB, bandwidth: 20 GB/s }, compute { fp32: 1 TFLOPS } }

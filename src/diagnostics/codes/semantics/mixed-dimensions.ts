@@ -5,8 +5,7 @@ export const mixedDimensions: DiagnosticDefinition<{ readonly operation: string;
   slug: "mixed-dimensions",
   severity: "error",
   title: "Two quantities cannot be added or compared",
-  explanation:
-    `Sums, differences, comparisons, \`min\` and \`max\` need two values of the same dimension. Currencies are dimensions of their own and do not mix without a rate.`,
+  explanation: `Sums, differences, comparisons, \`min\` and \`max\` need two values of the same dimension. Currencies are dimensions of their own and do not mix without a rate.`,
   bad: `let x = 80 GiB + 2 s
 `,
   good: `let x = 80 GiB / 2 GB/s + 2 s

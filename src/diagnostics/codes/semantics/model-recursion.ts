@@ -5,8 +5,7 @@ export const modelRecursion: DiagnosticDefinition<{ readonly names: readonly str
   slug: "model-recursion",
   severity: "error",
   title: "A model contains itself",
-  explanation:
-    `A model that is used as a layer is written out at its place, so it may not contain itself, not even by way of another model. Use \`repeat\` for layers that repeat.`,
+  explanation: `A model that is used as a layer is written out at its place, so it may not contain itself, not even by way of another model. Use \`repeat\` for layers that repeat.`,
   bad: `model A() { embedding(vocab: 64, width: 64), B() }
 model B() { A() }
 import { Cpu } from "std:devices"

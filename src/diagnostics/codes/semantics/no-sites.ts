@@ -5,8 +5,7 @@ export const noSites: DiagnosticDefinition<{ readonly job: string }> = {
   slug: "no-sites",
   severity: "error",
   title: "A job has no sites",
-  explanation:
-    "A job runs on the sites that it names, or on all that the file declares and imports. Here there are none.",
+  explanation: "A job runs on the sites that it names, or on all that the file declares and imports. Here there are none.",
   bad: `model M() { embedding(vocab: 64, width: 64), head(vocab: 64) }
 job train { model: M, sequence: 8, batch: 2 sequences, steps: 1, precision: fp32(), optimizer: adam(lr: 1e-3) }
 `,

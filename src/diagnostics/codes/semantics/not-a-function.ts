@@ -5,8 +5,7 @@ export const notAFunction: DiagnosticDefinition<{ readonly what: string }> = {
   slug: "not-a-function",
   severity: "error",
   title: "This cannot be called",
-  explanation:
-    `Only models, functions such as \`min\`, and values with options such as \`roce(…)\` take arguments in parentheses.`,
+  explanation: `Only models, functions such as \`min\`, and values with options such as \`roce(…)\` take arguments in parentheses.`,
   bad: `let n = 4
 let m = n(3)
 `,

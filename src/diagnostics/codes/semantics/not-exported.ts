@@ -1,12 +1,16 @@
 import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 
-export const notExported: DiagnosticDefinition<{ readonly name: string; readonly module: string; readonly hidden: boolean; readonly nearest: string | undefined }> = {
+export const notExported: DiagnosticDefinition<{
+  readonly name: string;
+  readonly module: string;
+  readonly hidden: boolean;
+  readonly nearest: string | undefined;
+}> = {
   code: "HGM2012",
   slug: "not-exported",
   severity: "error",
   title: "A module does not offer this name",
-  explanation:
-    `The imported file declares no such name, or declares it \`private\`. Everything that is not private can be imported.`,
+  explanation: `The imported file declares no such name, or declares it \`private\`. Everything that is not private can be imported.`,
   bad: `import { H100_SXM } from "std:devices"
 `,
   good: `import { H100_SXM_80G } from "std:devices"

@@ -5,8 +5,7 @@ export const notWhole: DiagnosticDefinition<{ readonly what: string; readonly va
   slug: "not-whole",
   severity: "error",
   title: "A count is not a whole number",
-  explanation:
-    `Things that are counted (nodes, layers, heads, sequences) need a whole number. Use \`floor\`, \`ceil\` or \`round\` where a division may leave a rest.`,
+  explanation: `Things that are counted (nodes, layers, heads, sequences) need a whole number. Use \`floor\`, \`ceil\` or \`round\` where a division may leave a rest.`,
   bad: `import { Cpu } from "std:devices"
 site hall { pool a { device: Cpu, nodes: 7 / 2, devices_per_node: 8 } }
 `,

@@ -5,8 +5,7 @@ export const placeOutsideJob: DiagnosticDefinition<{ readonly place: string; rea
   slug: "place-outside-job",
   severity: "error",
   title: "A place is not part of the job",
-  explanation:
-    "The job runs on other sites than the one named here, so nothing can be placed there.",
+  explanation: "The job runs on other sites than the one named here, so nothing can be placed there.",
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 site far { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }

@@ -5,8 +5,7 @@ export const severalJobs: DiagnosticDefinition<{ readonly jobs: readonly string[
   slug: "several-jobs",
   severity: "error",
   title: "The file has several jobs",
-  explanation:
-    `One job is planned at a time. Choose with \`--job name\`, or mark jobs that only serve as a base \`private\`.`,
+  explanation: `One job is planned at a time. Choose with \`--job name\`, or mark jobs that only serve as a base \`private\`.`,
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 model M(width: int = 64) {

@@ -5,8 +5,7 @@ export const stepsOrTokens: DiagnosticDefinition<{ readonly both: boolean }> = {
   slug: "steps-or-tokens",
   severity: "error",
   title: "A job needs steps or tokens",
-  explanation:
-    `The length of a run is given either as \`steps\` or as \`tokens\`, from which the steps follow: ceil(tokens / (batch x sequence)).`,
+  explanation: `The length of a run is given either as \`steps\` or as \`tokens\`, from which the steps follow: ceil(tokens / (batch x sequence)).`,
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 model M(width: int = 64) {

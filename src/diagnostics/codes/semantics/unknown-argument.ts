@@ -5,8 +5,7 @@ export const unknownArgument: DiagnosticDefinition<{ readonly owner: string; rea
   slug: "unknown-argument",
   severity: "error",
   title: "Unknown argument",
-  explanation:
-    "The layer, model or value takes no argument of this name, or fewer arguments than are given without names.",
+  explanation: "The layer, model or value takes no argument of this name, or fewer arguments than are given without names.",
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 model M(width: int = 64) {

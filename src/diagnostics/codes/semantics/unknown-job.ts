@@ -5,8 +5,7 @@ export const unknownJob: DiagnosticDefinition<{ readonly name: string; readonly 
   slug: "unknown-job",
   severity: "error",
   title: "The job that was asked for does not exist",
-  explanation:
-    `The file has no job of the name given with \`--job\`.`,
+  explanation: `The file has no job of the name given with \`--job\`.`,
   message: ({ name, jobs }) => `There is no job \`${name}\`${jobs.length === 0 ? "" : `; there is ${jobs.map((job) => `\`${job}\``).join(", ")}`}.`,
   notes: ({ nearest }) => (nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]),
 };

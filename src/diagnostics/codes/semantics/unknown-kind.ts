@@ -5,8 +5,7 @@ export const unknownKind: DiagnosticDefinition<{ readonly kind: string; readonly
   slug: "unknown-kind",
   severity: "error",
   title: "Unknown kind of declaration",
-  explanation:
-    `A declaration is \`kind name { … }\`, and there is no kind of this name. The kinds at the top of a file are \`site\`, \`device\`, \`data\`, \`model\` and \`job\`.`,
+  explanation: `A declaration is \`kind name { … }\`, and there is no kind of this name. The kinds at the top of a file are \`site\`, \`device\`, \`data\`, \`model\` and \`job\`.`,
   bad: `sight hall { title: "the hall" }
 `,
   good: `site hall { title: "the hall" }

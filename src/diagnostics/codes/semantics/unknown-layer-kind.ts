@@ -5,8 +5,7 @@ export const unknownLayerKind: DiagnosticDefinition<{ readonly name: string; rea
   slug: "unknown-layer-kind",
   severity: "error",
   title: "Unknown layer kind",
-  explanation:
-    "The word is neither a layer kind of the language nor a model of this file or its imports. A model is used like a layer.",
+  explanation: "The word is neither a layer kind of the language nor a model of this file or its imports. A model is used like a layer.",
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 model M(width: int = 64) {

@@ -5,8 +5,7 @@ export const unknownMetric: DiagnosticDefinition<{ readonly name: string; readon
   slug: "unknown-metric",
   severity: "error",
   title: "Unknown metric",
-  explanation:
-    `\`minimize\` and \`require\` speak of metrics such as \`step.time\`, \`run.cost\` or \`memory.headroom\`. There is none of this name.`,
+  explanation: `\`minimize\` and \`require\` speak of metrics such as \`step.time\`, \`run.cost\` or \`memory.headroom\`. There is none of this name.`,
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 model M(width: int = 64) {

@@ -5,7 +5,6 @@ export const unknownModuleFile: DiagnosticDefinition<{ readonly file: string }> 
   slug: "unknown-module-file",
   severity: "error",
   title: "The spec itself cannot be read",
-  explanation:
-    "The file to analyse does not exist or is not a readable text file.",
+  explanation: "The file to analyse does not exist or is not a readable text file.",
   message: ({ file }) => `The file \`${file}\` cannot be read.`,
 };

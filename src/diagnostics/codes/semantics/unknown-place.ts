@@ -5,8 +5,7 @@ export const unknownPlace: DiagnosticDefinition<{ readonly name: string; readonl
   slug: "unknown-place",
   severity: "error",
   title: "There is no such site or pool",
-  explanation:
-    `Links, pins and \`on\` name a site, or a pool as \`site.pool\`. Nothing of this name is declared in the file or its imports.`,
+  explanation: `Links, pins and \`on\` name a site, or a pool as \`site.pool\`. Nothing of this name is declared in the file or its imports.`,
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 link lab -- labb { bandwidth: 1 Gbps, rtt: 2 ms }

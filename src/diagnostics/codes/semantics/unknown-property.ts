@@ -5,8 +5,7 @@ export const unknownProperty: DiagnosticDefinition<{ readonly kind: string; read
   slug: "unknown-property",
   severity: "error",
   title: "Unknown property",
-  explanation:
-    "This kind of block has no property of this name. The reference page lists the properties of every kind.",
+  explanation: "This kind of block has no property of this name. The reference page lists the properties of every kind.",
   bad: `site hall { titel: "the hall" }
 `,
   good: `site hall { title: "the hall" }

@@ -5,8 +5,7 @@ export const unknownType: DiagnosticDefinition<{ readonly name: string; readonly
   slug: "unknown-type",
   severity: "error",
   title: "Unknown type of a parameter",
-  explanation:
-    `A parameter's type is \`int\`, \`number\`, \`bool\` or \`string\`, a unit that stands for its dimension such as \`Gbps\` or \`USD/h\`, a kind such as \`device\`, an enumeration, or \`list(…)\` of one of these.`,
+  explanation: `A parameter's type is \`int\`, \`number\`, \`bool\` or \`string\`, a unit that stands for its dimension such as \`Gbps\` or \`USD/h\`, a kind such as \`device\`, an enumeration, or \`list(…)\` of one of these.`,
   bad: `param nodes: integer = 4
 `,
   good: `param nodes: int = 4

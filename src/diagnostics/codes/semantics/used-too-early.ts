@@ -5,8 +5,7 @@ export const usedTooEarly: DiagnosticDefinition<{ readonly name: string }> = {
   slug: "used-too-early",
   severity: "error",
   title: "A name of a body is used before it is declared",
-  explanation:
-    `At the top of a file the order of declarations does not matter. In the body of a model, a site or a job it does: \`let\` and layers must stand before their use.`,
+  explanation: `At the top of a file the order of declarations does not matter. In the body of a model, a site or a job it does: \`let\` and layers must stand before their use.`,
   bad: `site hall {
   pool a { device: Card, nodes: n, devices_per_node: 8 }
   let n = 4

@@ -9,5 +9,8 @@ export const missingColon: DiagnosticDefinition<{ name: string; equals: boolean 
   bad: "site a { nodes = 4 }\n",
   good: "site a { nodes: 4 }\n",
   message: ({ name, equals }) => (equals ? `\`${name}\` needs a \`:\` here, not \`=\`.` : `A \`:\` is missing after \`${name}\`.`),
-  notes: ({ name, equals }) => (equals ? [`Write \`${name}: …\`; \`=\` belongs to \`let\` and to defaults, and two values are compared by \`==\`.`] : [`A property is written \`${name}: value\`.`]),
+  notes: ({ name, equals }) =>
+    equals
+      ? [`Write \`${name}: …\`; \`=\` belongs to \`let\` and to defaults, and two values are compared by \`==\`.`]
+      : [`A property is written \`${name}: value\`.`],
 };

@@ -1,6 +1,6 @@
 import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 
-export const unclosedBracket: DiagnosticDefinition<{ opening: string; closing: string }> = {
+export const unclosedBracket: DiagnosticDefinition<{ opening: string; closing: string; count: number }> = {
   code: "HGM1002",
   slug: "unclosed-bracket",
   severity: "error",
@@ -10,5 +10,8 @@ export const unclosedBracket: DiagnosticDefinition<{ opening: string; closing: s
     "the indentation; the related place is the bracket that waits for it. The rest of the file is read as if the partner stood there.",
   bad: "job a {\n  model: Llama(layers: 4\n  steps: 100\n}\n",
   good: "job a {\n  model: Llama(layers: 4)\n  steps: 100\n}\n",
-  message: ({ opening, closing }) => `A \`${closing}\` seems to be missing here: the \`${opening}\` before it is never closed.`,
+  message: ({ opening, closing, count }) =>
+    count === 1
+      ? `A \`${closing}\` seems to be missing here: the \`${opening}\` before it is never closed.`
+      : `\`${closing}\` seems to be missing here: several brackets before it are never closed.`,
 };

@@ -8,9 +8,9 @@ export const unknownCharacter: DiagnosticDefinition<{ text: string; instead?: st
   title: "A character that the language does not use",
   explanation:
     "Outside strings and comments only ASCII letters, digits, `_` and the signs of the language may stand. Often a text program has replaced a quote or a dash by a " +
-    "nicer one, or an input method has typed a full-width sign. Names are ASCII because they become paths and host labels; `title: \"…\"` is for people and takes any text.",
+    'nicer one, or an input method has typed a full-width sign. Names are ASCII because they become paths and host labels; `title: "…"` is for people and takes any text.',
   bad: "site a { nodes： 4 }\n",
-  good: "site a { nodes: 4, title: \"上海\" }\n",
+  good: 'site a { nodes: 4, title: "上海" }\n',
   message: ({ text }) => `\`${text}\` has no meaning here.`,
   notes: ({ instead, hint }) => [...(instead === undefined ? [] : [`Write \`${instead}\` instead.`]), ...(hint === undefined ? [] : [hint])],
 };

@@ -13,6 +13,8 @@ export const unknownUnit: DiagnosticDefinition<{ unit: string; nearest?: string 
   message: ({ unit }) => `\`${unit}\` is not a unit I know.`,
   notes: ({ unit, nearest, scale }) => {
     if (scale) return [`\`${unit}\` is a scale letter; write it right after the digits, without a blank.`];
-    return nearest === undefined ? ["The word right after a number on the same line is read as its unit."] : [`Did you mean \`${nearest}\`? Case matters in units.`];
+    return nearest === undefined
+      ? ["The word right after a number on the same line is read as its unit."]
+      : [`Did you mean \`${nearest}\`? Case matters in units.`];
   },
 };

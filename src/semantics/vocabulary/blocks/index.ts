@@ -14,6 +14,4 @@ import { pool } from "./pool.ts";
 import { site } from "./site.ts";
 import { stage } from "./stage.ts";
 
-export const blocks: readonly BlockEntry[] = [
-  site, pool, device, memory, compute, link, data, job, parallel, pipeline, stage, on, edge, implementations,
-];
+export const blocks: readonly BlockEntry[] = [site, pool, device, memory, compute, link, data, job, parallel, pipeline, stage, on, edge, implementations];

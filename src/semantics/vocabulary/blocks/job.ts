@@ -8,7 +8,12 @@ export const job: BlockEntry = {
   properties: [
     { name: "title", type: text, doc: "A name for people, in any script." },
     { name: "model", type: declared("model"), required: true, doc: "The model, with its arguments." },
-    { name: "data", type: either(declared("data"), word("data_source")), default: "synthetic", doc: "The data set, or `synthetic`: a seeded stream that every site computes for itself." },
+    {
+      name: "data",
+      type: either(declared("data"), word("data_source")),
+      default: "synthetic",
+      doc: "The data set, or `synthetic`: a seeded stream that every site computes for itself.",
+    },
     { name: "sites", type: list(declared("site")), doc: "The sites to use; without it, all sites in sight." },
     { name: "sequence", type: counted("token"), required: true, doc: "Tokens of one sequence." },
     {

@@ -7,7 +7,11 @@ export const site: BlockEntry = {
   doc: "A data centre: pools of devices that one operator starts together.",
   properties: [
     { name: "title", type: text, doc: "A name for people, in any script." },
-    { name: "location", type: value("location"), doc: "Where it stands, `point(lat: 31.23, lon: 121.47)`; for the map and the check that nothing outruns light." },
+    {
+      name: "location",
+      type: value("location"),
+      doc: "Where it stands, `point(lat: 31.23, lon: 121.47)`; for the map and the check that nothing outruns light.",
+    },
     { name: "address", type: text, doc: "`host:port` of the site's first node, as the other sites reach it." },
     { name: "interface", type: text, doc: "The network interface for traffic between sites." },
     { name: "fabric", type: value("fabric"), doc: "What joins the nodes of all pools that name no fabric of their own." },

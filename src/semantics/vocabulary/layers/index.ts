@@ -10,5 +10,15 @@ import { positionEmbedding } from "./position-embedding.ts";
 import { unplannedLayers } from "./unplanned.ts";
 
 export const layers: readonly LayerEntry[] = [
-  embedding, positionEmbedding, attention, mlp, rmsNorm, layerNorm, linear, head, repeat, residual, ...unplannedLayers,
+  embedding,
+  positionEmbedding,
+  attention,
+  mlp,
+  rmsNorm,
+  layerNorm,
+  linear,
+  head,
+  repeat,
+  residual,
+  ...unplannedLayers,
 ];

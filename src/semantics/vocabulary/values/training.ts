@@ -27,5 +27,11 @@ export const training: readonly ConstructorEntry[] = [
   optimizer("adamw", "Adam with decoupled weight decay (Loshchilov and Hutter, Algorithm 2).", 0.01),
   optimizer("adam", "Adam (Kingma and Ba, Algorithm 1).", 0),
   { name: "exact", family: "sync", doc: "Gradients of all replicas are summed in every step.", arguments: [] },
-  { name: "diloco", family: "sync", doc: "Local steps between rounds of synchronisation.", arguments: [{ name: "every", type: anything, doc: "Steps of a round." }], unplanned: true },
+  {
+    name: "diloco",
+    family: "sync",
+    doc: "Local steps between rounds of synchronisation.",
+    arguments: [{ name: "every", type: anything, doc: "Steps of a round." }],
+    unplanned: true,
+  },
 ];

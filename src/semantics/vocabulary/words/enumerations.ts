@@ -1,22 +1,74 @@
 import type { Entry, EnumerationEntry } from "../entry.ts";
 
-const enumeration = (name: string, doc: string, ...members: readonly (readonly [string, string] | readonly [string, string, "unplanned"])[]): EnumerationEntry => ({
+const enumeration = (
+  name: string,
+  doc: string,
+  ...members: readonly (readonly [string, string] | readonly [string, string, "unplanned"])[]
+): EnumerationEntry => ({
   name,
   doc,
   members: members.map(([member, text, state]): Entry => ({ name: member, doc: text, ...(state ? { unplanned: true as const } : {}) })),
 });
 
 export const enumerations: readonly EnumerationEntry[] = [
-  enumeration("vendor", "Who makes a device class.", ["nvidia", "CUDA devices."], ["amd", "ROCm devices."], ["ascend", "Ascend NPUs."], ["cpu", "Processes on host processors."]),
-  enumeration("interconnect_topology", "How devices of a node are joined.", ["switch", "Any pair at full rate."], ["mesh", "A link of its own for every pair."]),
-  enumeration("activation", "The function between the matrices of an mlp.", ["swiglu", "SiLU, gated (Shazeer)."], ["gelu", "Gaussian error linear unit."], ["relu", "max(x, 0)."], ["silu", "x times its sigmoid."]),
-  enumeration("data_format", "How a data set is stored.", ["megatron_bin", "Megatron's pair of .bin and .idx files."], ["synthetic", "A seeded stream; nothing is stored."]),
+  enumeration(
+    "vendor",
+    "Who makes a device class.",
+    ["nvidia", "CUDA devices."],
+    ["amd", "ROCm devices."],
+    ["ascend", "Ascend NPUs."],
+    ["cpu", "Processes on host processors."],
+  ),
+  enumeration(
+    "interconnect_topology",
+    "How devices of a node are joined.",
+    ["switch", "Any pair at full rate."],
+    ["mesh", "A link of its own for every pair."],
+  ),
+  enumeration(
+    "activation",
+    "The function between the matrices of an mlp.",
+    ["swiglu", "SiLU, gated (Shazeer)."],
+    ["gelu", "Gaussian error linear unit."],
+    ["relu", "max(x, 0)."],
+    ["silu", "x times its sigmoid."],
+  ),
+  enumeration(
+    "data_format",
+    "How a data set is stored.",
+    ["megatron_bin", "Megatron's pair of .bin and .idx files."],
+    ["synthetic", "A seeded stream; nothing is stored."],
+  ),
   enumeration("data_source", "Data without a declaration.", ["synthetic", "A seeded stream that every site computes for itself."]),
-  enumeration("master_type", "Data type of master weights.", ["fp32", "32-bit floats."], ["bf16", "bfloat16.", "unplanned"], ["fp16", "16-bit floats.", "unplanned"]),
-  enumeration("reduce_type", "Data type of gradient sums.", ["fp32", "32-bit floats."], ["bf16", "bfloat16.", "unplanned"], ["fp16", "16-bit floats.", "unplanned"]),
-  enumeration("recompute", "What the backward pass computes again.", ["none", "Nothing."], ["selective", "The attention core."], ["full", "Every layer, from its input."]),
+  enumeration(
+    "master_type",
+    "Data type of master weights.",
+    ["fp32", "32-bit floats."],
+    ["bf16", "bfloat16.", "unplanned"],
+    ["fp16", "16-bit floats.", "unplanned"],
+  ),
+  enumeration(
+    "reduce_type",
+    "Data type of gradient sums.",
+    ["fp32", "32-bit floats."],
+    ["bf16", "bfloat16.", "unplanned"],
+    ["fp16", "16-bit floats.", "unplanned"],
+  ),
+  enumeration(
+    "recompute",
+    "What the backward pass computes again.",
+    ["none", "Nothing."],
+    ["selective", "The attention core."],
+    ["full", "Every layer, from its input."],
+  ),
   enumeration("layer_split", "How layers are dealt to stages.", ["even", "As many in every stage."]),
-  enumeration("edge_traffic", "What crosses an edge.", ["pipeline", "Activations and their gradients."], ["gradients", "Sums of gradients.", "unplanned"], ["all", "Everything.", "unplanned"]),
+  enumeration(
+    "edge_traffic",
+    "What crosses an edge.",
+    ["pipeline", "Activations and their gradients."],
+    ["gradients", "Sums of gradients.", "unplanned"],
+    ["all", "Everything.", "unplanned"],
+  ),
   enumeration(
     "kept",
     "What `keep` holds in a place.",
