@@ -33,9 +33,8 @@ export const bundle = async (out) => {
     platform: "node",
     target: "node20.19",
     chunkNames: "chunks/[name]-[hash]",
-    // Names stay: stacks of bug reports remain readable, and chevrotain finds its rules by name.
-    minifySyntax: true,
-    minifyWhitespace: true,
+    // Whole: what Node must read before it can start is a third of the time of a small compile. Rules and tokens carry their names as text.
+    minify: true,
     legalComments: "none",
     charset: "utf8",
     banner: { js: requireBanner },

@@ -139,6 +139,11 @@ export interface Depths {
   readonly period: number;
 }
 
+interface Weighed extends Depths {
+  /** Microbatches in flight over all stages. */
+  readonly total: number;
+}
+
 /**
  * The depth of each stage: the least ones whose period is within 0.2 % of the best that memory allows. Extra depth is what a long link costs,
  * paid in activation memory. Undefined if no depth fits.
@@ -154,12 +159,17 @@ export const chooseDepths = (view: ChainView, kind: ScheduleKind, microbatches: 
     return depthsFit(view, warmup) ? { warmup, period: steadyPeriod(kind, view, warmup) } : undefined;
   }
   const least = leastPeriod(view);
-  const candidates = [...relaxations.map((factor) => depthsFor(view, least * factor, microbatches)), plainDepths(stages, microbatches), new Array<number>(stages).fill(1)]
-    .filter((warmup) => depthsFit(view, warmup))
-    .map((warmup) => ({ warmup, period: steadyPeriod(kind, view, warmup), total: warmup.reduce((sum, w) => sum + w, 0) }));
-  let best: (typeof candidates)[number] | undefined;
-  for (const candidate of candidates) if (!best || candidate.period < best.period) best = candidate;
-  if (!best) return undefined;
-  for (const candidate of candidates) if (candidate.period <= best.period * 1.002 && candidate.total < best.total) best = candidate;
-  return { warmup: best.warmup, period: best.period };
+  const look = (warmup: readonly number[]): Weighed | undefined =>
+    depthsFit(view, warmup) ? { warmup, period: steadyPeriod(kind, view, warmup), total: warmup.reduce((sum, w) => sum + w, 0) } : undefined;
+  let best: Weighed | undefined;
+  // Periods grow along the relaxations: the first that fits is nearly the best, later ones count only while they cost next to nothing.
+  for (const factor of relaxations) {
+    const found = look(depthsFor(view, least * factor, microbatches));
+    if (!found) continue;
+    if (best && found.period > best.period * 1.002) break;
+    if (!best || found.total < best.total) best = found;
+  }
+  const plain = look(plainDepths(stages, microbatches));
+  if (plain && (!best || plain.period < best.period * 0.998 || (plain.period <= best.period * 1.002 && plain.total < best.total))) best = plain;
+  return best ?? look(new Array<number>(stages).fill(1));
 };

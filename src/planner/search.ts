@@ -171,6 +171,9 @@ const withShares = (context: SearchContext, candidates: readonly Candidate[], mi
   return plans;
 };
 
+/** Rows of a microbatch whose bound is this far above the least one of a block are left out where several pipelines share the batch. */
+const blockSpread = 1.2;
+
 /** A whole pipeline for each block of a partition of pools, with shares of the batch by speed, in whole microbatches. */
 const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
   const { context } = run;
@@ -178,13 +181,26 @@ const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
   const { batch } = tables.job;
   const tasks = partitionsToSearch(context).map((blocks) => ({ blocks, bound: severalBound(context, blocks) }));
   tasks.sort((a, b) => a.bound - b.bound);
+  const solved = new Map<string, { readonly candidate: Candidate | undefined; readonly below: number }>();
   /** For each number of rows the fastest pipeline on the pools of a block for about so many samples, if it takes less than `below`. Place i of the runner is pool i. */
-  const solveBlock = (block: readonly number[], samples: number, below: number): Candidate[] => {
+  const solveBlock = (block: readonly number[], samples: number, below: number, again: boolean): Candidate[] => {
     const found: Candidate[] = [];
-    for (const rows of divisorsOf(batch)) {
-      if (rows > samples || onePipelineBound(context, block, rows, samples) >= below) continue;
+    const promising = divisorsOf(batch)
+      .filter((rows) => rows <= samples)
+      .map((rows) => ({ rows, bound: onePipelineBound(context, block, rows, samples) }));
+    const least = promising.reduce((low, { bound }) => Math.min(low, bound), Number.POSITIVE_INFINITY);
+    for (const { rows, bound } of promising) {
+      if (bound >= below || bound > least * blockSpread) continue;
       if (block.some((place) => run.optionsFor(place, rows).length === 0)) continue;
+      const key = `${block.join(" ")}/${rows}`;
+      const known = solved.get(key);
+      // In the first round a pipeline solved for the shares of another partition serves as well: fill and period are what counts.
+      if (known && !again && (known.candidate || known.below >= below)) {
+        if (known.candidate) found.push(known.candidate);
+        continue;
+      }
       const candidate = solveSubset(run, block, shapeOf(context, "p", rows, Math.max(1, Math.round(samples / rows))), () => below, () => true);
+      solved.set(key, { candidate, below });
       if (candidate) found.push(candidate);
     }
     return found;
@@ -200,7 +216,7 @@ const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
       const below = (incumbent.time - cross) * (round === 0 ? 1.3 : 1.1);
       const perBlock: Candidate[][] = [];
       for (const [i, block] of blocks.entries()) {
-        const found = solveBlock(block, samples[i] as number, below);
+        const found = solveBlock(block, samples[i] as number, below, round > 0);
         if (found.length === 0) break;
         perBlock.push(found);
       }

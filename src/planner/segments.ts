@@ -46,7 +46,17 @@ export interface Option {
 const modeOrder: readonly Recompute[] = ["none", "selective", "full"];
 
 const modesOf = (tables: Tables, choices: readonly PoolChoice[], replicas: readonly ReplicaOption[]): Option["modes"] => {
-  const lanes = (recomputes: readonly Recompute[]) => ({ recomputes, lanes: replicas.map((r, i) => tables.lane(r.pool, r.tensor, r.rows, recomputes[i] as Recompute)) });
+  // Most searches never ask for the tables of recomputation, so they are made when first asked for.
+  const lanes = (recomputes: readonly Recompute[]): Option["modes"][number] => {
+    let made: readonly Lane[] | undefined;
+    return {
+      recomputes,
+      get lanes() {
+        made ??= replicas.map((r, i) => tables.lane(r.pool, r.tensor, r.rows, recomputes[i] as Recompute));
+        return made;
+      },
+    };
+  };
   const common = modeOrder.filter((mode) => choices.every((c) => c.recomputes.includes(mode)));
   if (common.length > 0) return common.map((mode) => lanes(replicas.map(() => mode)));
   return [lanes(choices.map((c) => c.recomputes[0] as Recompute))];

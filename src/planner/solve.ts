@@ -42,6 +42,9 @@ const sendsOf = (tables: Tables, segments: readonly Segment[], rows: number): nu
 /** Factors by which the period is loosened once the least is known: a longer period may allow a shorter fill. */
 const ladder = [1.03, 1.08, 1.2, 1.5];
 
+/** A period that is lowered this often and still promises nothing is given up. */
+const descentSteps = 6;
+
 /** Ways to cut and fill up to which a search is exhaustive: every completion that the times of its stages do not rule out is assessed. */
 const exhaustiveLimit = 20_000;
 
@@ -96,19 +99,19 @@ export const solve = (input: SolveInput): Candidate | undefined => {
   // Descent: a period that cannot beat `below` even with the fill found there is lowered until it could, or cannot be met.
   let period = m > 1 && Number.isFinite(below) ? (below - input.leastFill) / (m - 1) : Number.POSITIVE_INFINITY;
   let walked: Walked | undefined;
-  for (;;) {
-    if (period < input.leastPeriod) return best;
+  for (let step = 0; ; step++) {
+    if (period < input.leastPeriod || step === descentSteps) return best;
     walked = place(period);
     if (!walked) return best;
     if (estimate(walked) < below * 1.03 || m === 1) break;
     const next = (below * 1.03 - walked.fill) / (m - 1);
-    if (next >= period * 0.998) break;
+    if (next >= period * 0.99) break;
     period = next;
   }
   const tried = [walked];
   let high = walked.slowest;
   let low = input.leastPeriod;
-  for (let i = 0; i < 9 && high - low > 0.004 * high && work.left > 0; i++) {
+  for (let i = 0; i < 7 && high - low > 0.006 * high && work.left > 0; i++) {
     const middle = (low + high) / 2;
     const found = place(middle);
     if (found) {

@@ -46,7 +46,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   #postponed: Postponed[] = [];
 
   protected constructor(validate: boolean) {
-    super(parserVocabulary, { maxLookahead: 2, recoveryEnabled: false, skipValidations: !validate, errorMessageProvider: expectations });
+    super(parserVocabulary, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !validate, errorMessageProvider: expectations });
   }
 
   protected begin(scanned: Scanned, file: string, length: number): void {
