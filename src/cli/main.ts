@@ -50,8 +50,9 @@ program
   .command("verify")
   .description("check JSON documents of the compiler against their schema and their verifier")
   .argument("<file...>", "JSON documents, such as out/hello/plan.json")
+  .option("--with <file...>", "the spec, model and topology documents of the job, against which a plan document is held as well")
   .option("--json", "print one JSON object a line instead of text")
-  .addHelpText("after", example("hgm verify out/hello/plan.json"))
+  .addHelpText("after", example("hgm verify out/hello/plan.json", "hgm verify plan.json --with spec.json model.json topology.json"))
   .action(async (files, options) => (await import("./commands/verify.ts")).verify(files, options));
 
 try {

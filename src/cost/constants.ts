@@ -13,6 +13,7 @@ export interface Constant {
 
 const constant = (value: number, source: string, unverified = false): Constant => ({ value, source, ...(unverified ? { unverified } : {}) });
 
+/** Every constant of the closed-form cost model: its value, where it comes from, and whether that is verified. */
 export const constants = {
   /** What sustained training reaches of the best measured matrix product. */
   sustainedMatmul: constant(0.87, "fitted e_max over best measured product: A100 0.78/0.869, Hopper 0.67/0.803 (447 runs)"),

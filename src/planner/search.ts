@@ -116,7 +116,7 @@ const cutsOf = (context: SearchContext): readonly (readonly number[] | undefined
 const acceptsCount = (context: SearchContext, stages: number): boolean => context.only?.stageCount === undefined || context.only.stageCount.includes(stages);
 
 /** The best pipeline over one subset of places, with these rows and microbatches, in every order. */
-const solveSubset = (run: Runner, subset: readonly number[], shape: Shape, below: () => number, accepts: (candidate: Candidate) => boolean): Candidate | undefined => {
+const solveSubset = (run: Runner, subset: readonly number[], shape: Shape, below: () => number, accepts: (candidate: Candidate) => boolean, glance = false): Candidate | undefined => {
   const { context } = run;
   const pools = poolsOf(run, subset);
   let best: Candidate | undefined;
@@ -133,11 +133,13 @@ const solveSubset = (run: Runner, subset: readonly number[], shape: Shape, below
         below: Math.min(below(), best?.time ?? Number.POSITIVE_INFINITY),
         accepts: (candidate) => acceptsCount(context, candidate.plan.stages.length) && accepts(candidate),
         thorough: context.thorough,
+        glance,
         work: context.work,
       });
       if (found) best = found;
       if (context.work.left <= 0) return best;
     }
+    if (glance && best) return best;
   }
   return best;
 };
@@ -151,11 +153,15 @@ const searchOne = (run: Runner, incumbent: Incumbent): void => {
     microbatchRowChoices(context).map((rows) => ({ subset, rows, bound: onePipelineBound(context, poolsOf(run, subset), rows, batch) })),
   );
   tasks.sort((a, b) => a.bound - b.bound);
-  for (const { subset, rows, bound } of tasks) {
-    if (bound >= incumbent.time || context.work.left <= 0) break;
-    if (subset.some((place) => run.optionsFor(place, rows).length === 0)) continue;
-    solveSubset(run, subset, shapeOf(context, "p0", rows, batch / rows), () => incumbent.time, (candidate) => incumbent.offer([candidate.plan]));
-  }
+  const attempt = ({ subset, rows, bound }: (typeof tasks)[number], below: () => number, glance: boolean): Candidate | undefined => {
+    if (bound >= below() || context.work.left <= 0 || subset.some((place) => run.optionsFor(place, rows).length === 0)) return undefined;
+    return solveSubset(run, subset, shapeOf(context, "p0", rows, batch / rows), below, (candidate) => incumbent.offer([candidate.plan]), glance);
+  };
+  // A glance at each number of rows on the most promising places, so that the full search begins with a good plan to beat.
+  const first = tasks[0];
+  const glances = new Map(tasks.filter((task) => task.subset === first?.subset).map((task) => [task, attempt(task, () => incumbent.time * 1.08, true)?.time ?? Number.POSITIVE_INFINITY]));
+  const order = [...[...glances].sort((a, b) => a[1] - b[1]).map(([task]) => task), ...tasks.filter((task) => !glances.has(task))];
+  for (const task of order) attempt(task, () => incumbent.time, false);
 };
 
 /** The pipelines with these numbers of microbatches, depths chosen anew. */
@@ -171,9 +177,6 @@ const withShares = (context: SearchContext, candidates: readonly Candidate[], mi
   return plans;
 };
 
-/** Rows of a microbatch whose bound is this far above the least one of a block are left out where several pipelines share the batch. */
-const blockSpread = 1.2;
-
 /** A whole pipeline for each block of a partition of pools, with shares of the batch by speed, in whole microbatches. */
 const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
   const { context } = run;
@@ -188,9 +191,8 @@ const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
     const promising = divisorsOf(batch)
       .filter((rows) => rows <= samples)
       .map((rows) => ({ rows, bound: onePipelineBound(context, block, rows, samples) }));
-    const least = promising.reduce((low, { bound }) => Math.min(low, bound), Number.POSITIVE_INFINITY);
     for (const { rows, bound } of promising) {
-      if (bound >= below || bound > least * blockSpread) continue;
+      if (bound >= below) continue;
       if (block.some((place) => run.optionsFor(place, rows).length === 0)) continue;
       const key = `${block.join(" ")}/${rows}`;
       const known = solved.get(key);
@@ -213,7 +215,7 @@ const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
     let samples = speeds.map((s) => Math.max(1, Math.round((batch * s) / total)));
     for (let round = 0; round < 2; round++) {
       // Shares by the bounds' speeds are a guess: a block may take somewhat longer than it will with its true share.
-      const below = (incumbent.time - cross) * (round === 0 ? 1.3 : 1.1);
+      const below = (incumbent.time - cross) * (round === 0 ? 1.12 : 1.05);
       const perBlock: Candidate[][] = [];
       for (const [i, block] of blocks.entries()) {
         const found = solveBlock(block, samples[i] as number, below, round > 0);

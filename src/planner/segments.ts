@@ -90,11 +90,14 @@ const single = (tables: Tables, choice: PoolChoice, microbatchRows: number): Rep
   );
 };
 
+/** Splits that are written down at most. */
+const mixedLimit = 1000;
+
 /** Splits of the microbatch's rows over several pools of one stage. Counts that are not given are as large as the nodes and the rows allow. */
 const mixed = (tables: Tables, choices: readonly PoolChoice[], microbatchRows: number, divide: number): ReplicaOption[][] => {
   const found: ReplicaOption[][] = [];
   const extend = (index: number, left: number, chosen: readonly ReplicaOption[]): void => {
-    if (found.length >= 4000) return;
+    if (found.length >= mixedLimit) return;
     if (index === choices.length) {
       if (left === 0) found.push([...chosen]);
       return;
@@ -106,6 +109,8 @@ const mixed = (tables: Tables, choices: readonly PoolChoice[], microbatchRows: n
     for (const tensor of choice.tensors) {
       const most = Math.floor((choice.nodes * Math.floor(pool.devicesPerNode / tensor)) / divide);
       for (const rows of choice.rows) {
+        // Large numbers of rows only pay where replicas are alike; given ones are taken as they are.
+        if (rows > 8 && choice.rows.length > 1) continue;
         const counts = choice.replicas ?? (last ? [left / rows] : [Math.min(most, Math.floor(left / rows)), Math.floor(most / 2), Math.floor(most / 4)]);
         for (const count of counts) {
           if (count < 1 || !Number.isInteger(count) || count > most || count * rows > left) continue;
@@ -118,28 +123,36 @@ const mixed = (tables: Tables, choices: readonly PoolChoice[], microbatchRows: n
   return found;
 };
 
-const speedOf = (option: Pick<Option, "stages" | "modes">, layers: number): number => {
+/** Layers that stages of these replicas get through in a second, all `stages` of them at work. */
+const speedOf = (tables: Tables, segment: Segment, replicas: readonly ReplicaOption[], stages: number): number => {
+  const layers = tables.classes.length;
   let slowest = 0;
-  for (const lane of option.modes[0]?.lanes ?? []) slowest = Math.max(slowest, (lane.forwardSum[layers] as number) + (lane.backwardSum[layers] as number));
-  return (Math.min(option.stages, layers) * layers) / slowest;
+  replicas.forEach((r, i) => {
+    // The lightest mode that is allowed; `none` for most, so that few tables are made.
+    const mode = modeOrder.find((m) => segment.choices[i]?.recomputes.includes(m)) ?? "none";
+    const lane = tables.lane(r.pool, r.tensor, r.rows, mode);
+    slowest = Math.max(slowest, (lane.forwardSum[layers] as number) + (lane.backwardSum[layers] as number));
+  });
+  return (Math.min(stages, layers) * layers) / slowest;
 };
+
+/** Ways that one search looks at, unless it is thorough. */
+const optionLimit = 24;
 
 /** Every way to fill the segment with microbatches of this many rows, fastest first. Ways far slower than the fastest are left out unless the search is thorough. */
 export const optionsOf = (tables: Tables, segment: Segment, microbatchRows: number, thorough: boolean): readonly Option[] => {
-  const layers = tables.classes.length;
   const first = segment.choices[0];
   const sets =
     segment.choices.length === 1 && first
       ? single(tables, first, microbatchRows).map((one) => [one])
       : (segment.maxStages === 1 ? [1] : [1, 2, 4]).flatMap((divide) => mixed(tables, segment.choices, microbatchRows, divide));
-  const options: Option[] = [];
+  const ways: { readonly replicas: readonly ReplicaOption[]; readonly stages: number; readonly speed: number }[] = [];
   for (const replicas of sets) {
     const stages = stagesThatFit(tables, segment, replicas);
-    if (stages < 1) continue;
-    const modes = modesOf(tables, segment.choices, replicas);
-    options.push({ replicas, stages, modes, speed: speedOf({ stages, modes }, layers) });
+    if (stages >= 1) ways.push({ replicas, stages, speed: speedOf(tables, segment, replicas, stages) });
   }
-  options.sort((a, b) => b.speed - a.speed);
-  const best = options[0]?.speed ?? 0;
-  return thorough ? options : options.filter((option) => option.speed >= best / 2).slice(0, 16);
+  ways.sort((a, b) => b.speed - a.speed);
+  const best = ways[0]?.speed ?? 0;
+  const kept = thorough ? ways : ways.filter((way) => way.speed >= best / 2).slice(0, optionLimit);
+  return kept.map((way) => ({ ...way, modes: modesOf(tables, segment.choices, way.replicas) }));
 };

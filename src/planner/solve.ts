@@ -26,6 +26,8 @@ export interface SolveInput {
   readonly below: number;
   readonly accepts: (candidate: Candidate) => boolean;
   readonly thorough: boolean;
+  /** A glance only: few periods are tried. It serves to learn which microbatches promise most. */
+  readonly glance?: boolean | undefined;
   readonly options?: readonly (readonly Option[])[] | undefined;
   readonly work: Work;
 }
@@ -111,7 +113,7 @@ export const solve = (input: SolveInput): Candidate | undefined => {
   const tried = [walked];
   let high = walked.slowest;
   let low = input.leastPeriod;
-  for (let i = 0; i < 7 && high - low > 0.006 * high && work.left > 0; i++) {
+  for (let i = 0; i < (input.glance ? 3 : 7) && high - low > 0.006 * high && work.left > 0; i++) {
     const middle = (low + high) / 2;
     const found = place(middle);
     if (found) {
@@ -120,13 +122,13 @@ export const solve = (input: SolveInput): Candidate | undefined => {
     } else low = middle;
   }
   const least = high;
-  for (const factor of ladder) {
+  for (const factor of input.glance ? [] : ladder) {
     if (tried.some((t) => t.slowest > least && t.slowest <= least * factor)) continue;
     const found = place(least * factor);
     if (found) tried.push(found);
   }
   tried.sort((a, b) => estimate(a) - estimate(b));
   const first = tried[0] as Walked;
-  for (const one of tried.slice(0, 4)) if (estimate(one) <= estimate(first) * 1.05) weigh(one.first);
+  for (const one of tried.slice(0, input.glance ? 1 : 4)) if (estimate(one) <= estimate(first) * 1.05) weigh(one.first);
   return best;
 };

@@ -45,6 +45,7 @@ const operator = (text: string, roles: { binary?: true; prefix?: true } = { bina
   ...roles,
 });
 
+/** Every kind of token of the language with its category: the one source of the lexer and of all that colours or generates text. */
 export const lexicon = {
   Blank: { category: "blank", label: "a blank" },
   NewLine: { category: "separator", label: "the end of the line" },

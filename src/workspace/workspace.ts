@@ -68,6 +68,11 @@ const missing = <T>(...results: readonly { readonly diagnostics: readonly Diagno
 /** Diagnostics of several rooms, each once: later rooms repeat nothing that an earlier one has said. */
 const merge = (...results: readonly { readonly diagnostics: readonly Diagnostic[] }[]): readonly Diagnostic[] => [...new Set(results.flatMap((r) => r.diagnostics))];
 
+/**
+ * A workspace over a spec. Nothing is read before a value is asked for.
+ * @param runtime the files of the shared runtime library, read when a compilation needs them
+ * @throws CompilerBug when a room's own verifier refuses what the room made
+ */
 export const createWorkspace = (file: string, host: Host, runtime: () => readonly OutputFile[], options: OpenOptions): Workspace => {
   const analysis = lazily(() =>
     analyze(host, file, {

@@ -1,12 +1,16 @@
 import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { OutputFile } from "../../src/contracts/index.ts";
 import { verifyDocument } from "../../src/documents/index.ts";
+import { compile, open } from "../../src/index.ts";
 import { filesOf, type Variant } from "./support/emit-hello.ts";
 import { writeFiles } from "./support/write-files.ts";
 
 const shim = resolve(import.meta.dirname, "../kernels/support/include");
+
+const examples = resolve(import.meta.dirname, "../../examples");
 
 const parsePython = `
 import ast, sys
@@ -56,6 +60,16 @@ const variants: readonly (readonly [string, Variant])[] = [
 
 describe("every emitted file is read by its own language's parser", () => {
   test.each(variants)("%s", (_name, variant) => expect(parseAll(filesOf(variant)).length).toBeGreaterThan(4), 60_000);
+
+  test.each(readdirSync(examples).filter((name) => name.endsWith(".hgm")))(
+    "the example %s",
+    (name) => {
+      const compiled = compile(open(join(examples, name))).value;
+      expect(compiled).toBeDefined();
+      expect(parseAll(compiled?.files ?? []).length).toBeGreaterThan(4);
+    },
+    60_000,
+  );
 
   test("a file kind without a parser fails", () => expect(() => parseAll([{ path: "sites/left/notes.txt", text: "" }])).toThrow(/no parser/));
 

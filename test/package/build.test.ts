@@ -35,7 +35,7 @@ it("what a command does not need is loaded when it is first needed", async () =>
     const atOnce = loadedAtOnce("hgm.js");
     expect(atOnce.size).toBeLessThan(chunks.length);
     // The parser alone costs more than Node's own start; `hgm --version` does not wait for it.
-    const withParser = chunks.filter((file) => readFileSync(join(folder, file), "utf8").includes("EmbeddedActionsParser"));
+    const withParser = chunks.filter((file) => readFileSync(join(folder, file), "utf8").includes("performSelfAnalysis"));
     expect(withParser.length).toBeGreaterThan(0);
     expect(withParser.filter((file) => atOnce.has(file))).toEqual([]);
   } finally {

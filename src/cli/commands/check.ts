@@ -1,4 +1,5 @@
-import { settle, openSpec, type SpecOptions } from "../spec-options.ts";
+import { openSpec, settle } from "../open-spec.ts";
+import type { SpecOptions } from "../spec-options.ts";
 
 /** `hgm check SPEC`: the spec, its model and its topology, without planning. */
 export const check = (file: string, options: SpecOptions): void => {

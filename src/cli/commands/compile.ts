@@ -3,7 +3,8 @@ import { compile } from "../../index.ts";
 import { renderPlan } from "../../report/index.ts";
 import { exitCodeFor } from "../exit-code.ts";
 import { writeOutput } from "../output/write-output.ts";
-import { openSpec, settle, type SpecOptions } from "../spec-options.ts";
+import { openSpec, settle } from "../open-spec.ts";
+import type { SpecOptions } from "../spec-options.ts";
 import { report } from "../terminal.ts";
 
 /** `hgm compile SPEC -o DIR`: the whole road; the folder is written whole or not at all. */

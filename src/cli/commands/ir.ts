@@ -4,7 +4,8 @@ import { unknownSite } from "../../diagnostics/codes/files/index.ts";
 import { canonicalJson, dump } from "../../documents/index.ts";
 import type { Workspace } from "../../index.ts";
 import { exitCode } from "../exit-code.ts";
-import { openSpec, settle, type SpecOptions } from "../spec-options.ts";
+import { openSpec, settle } from "../open-spec.ts";
+import type { SpecOptions } from "../spec-options.ts";
 
 const rooms: Readonly<Record<string, (workspace: Workspace) => Result<unknown>>> = {
   spec: (workspace) => {

@@ -1,7 +1,8 @@
 import { plan } from "../../index.ts";
 import { printParallel } from "../../planner/index.ts";
 import { renderPlan } from "../../report/index.ts";
-import { openSpec, settle, type SpecOptions } from "../spec-options.ts";
+import { openSpec, settle } from "../open-spec.ts";
+import type { SpecOptions } from "../spec-options.ts";
 
 /** `hgm plan SPEC [--pin]`: what the planner decides, or the same as a `parallel {…}` block. */
 export const printPlan = (file: string, options: SpecOptions & { readonly pin?: boolean }): void => {
