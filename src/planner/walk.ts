@@ -129,7 +129,7 @@ const pack = (input: WalkInput, index: number, option: Option, state: State): St
 
 const dominates = (a: State, b: State): boolean => a.from <= b.from && a.depth <= b.depth && a.fill <= b.fill;
 
-const frontierSize = 5;
+const frontierSize = 2;
 
 /** States that no other beats in layers placed, depth and fill together; at most a few, those with the most layers placed first. */
 const frontier = (states: readonly State[]): State[] => {
