@@ -1,4 +1,17 @@
-import type { Bytes, CostModel, DeviceSpec, Layer, LayerClass, LayerTime, Link, MemoryEstimate, Pool, PrecisionSpec, StageQuery, Topology } from "../contracts/index.ts";
+import type {
+  Bytes,
+  CostModel,
+  DeviceSpec,
+  Layer,
+  LayerClass,
+  LayerTime,
+  Link,
+  MemoryEstimate,
+  Pool,
+  PrecisionSpec,
+  StageQuery,
+  Topology,
+} from "../contracts/index.ts";
 import { bytes, CompilerBug, seconds } from "../contracts/index.ts";
 import { groupAllReduce, leadersAllReduce, linkTransfer, poolTransfer, replicaAllReduce } from "./collectives.ts";
 import { constants, unverifiedConstants } from "./constants.ts";

@@ -81,7 +81,9 @@ export const layerMemory = (layerClass: LayerClass, query: StageQuery, { saved, 
     const kept = Math.min(stream, saved);
     return { parameters, kept, work: saved - kept + logits + passing };
   }
-  return query.recompute === "selective" ? { parameters, kept: saved - dropped, work: dropped + logits + passing } : { parameters, kept: saved, work: logits + passing };
+  return query.recompute === "selective"
+    ? { parameters, kept: saved - dropped, work: dropped + logits + passing }
+    : { parameters, kept: saved, work: logits + passing };
 };
 
 export const contextPoint = (capacity: number): number => Math.min(constants.contextBytes.value, capacity * constants.contextShare.value);

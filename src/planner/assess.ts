@@ -29,7 +29,9 @@ export interface Assessment {
 /** Whether the replicas of all pipelines fit the nodes of their pools. */
 export const devicesFit = (tables: Tables, pipelines: readonly PipelinePlan[]): boolean =>
   tables.pools.every((pool) => {
-    const classes = pipelines.flatMap((p) => p.stages.flatMap((s) => s.replicas.filter((r) => r.pool === pool.id).map((r) => ({ count: r.count, tensor: r.tensor }))));
+    const classes = pipelines.flatMap((p) =>
+      p.stages.flatMap((s) => s.replicas.filter((r) => r.pool === pool.id).map((r) => ({ count: r.count, tensor: r.tensor }))),
+    );
     return classes.length === 0 || packPool(pool.devicesPerNode, classes).nodes <= pool.nodes;
   });
 

@@ -117,7 +117,9 @@ export const buildBounds = (tables: Tables, choices: readonly DegreeChoices[]): 
     },
     fill: (pools, rows) => {
       let sum = 0;
-      const lanes = pools.map((k) => wall(k, rows, siteMates[k] === true && pools.some((other) => other !== k && tables.pools[other]?.site === tables.pools[k]?.site)));
+      const lanes = pools.map((k) =>
+        wall(k, rows, siteMates[k] === true && pools.some((other) => other !== k && tables.pools[other]?.site === tables.pools[k]?.site)),
+      );
       for (let l = 0; l < layers; l++) {
         let least = Number.POSITIVE_INFINITY;
         for (const lane of lanes) least = Math.min(least, lane[l] as number);

@@ -48,8 +48,33 @@ interface Run {
 
 const laneTime = (lanes: readonly Lane[], from: number, to: number): number => {
   let most = 0;
-  for (const lane of lanes) most = Math.max(most, (lane.forwardSum[to] as number) - (lane.forwardSum[from] as number) + (lane.backwardSum[to] as number) - (lane.backwardSum[from] as number));
+  for (const lane of lanes)
+    most = Math.max(
+      most,
+      (lane.forwardSum[to] as number) - (lane.forwardSum[from] as number) + (lane.backwardSum[to] as number) - (lane.backwardSum[from] as number),
+    );
   return most;
+};
+
+/** Moves cuts towards equal stages where the bottleneck stays: a stage gives its first layers to the one before it while that is the shorter of the two even then. */
+const level = (tables: Tables, lanes: readonly Lane[], starts: readonly number[], end: number, period: number): readonly number[] => {
+  const cuts = [...starts, end];
+  for (let pass = 0; pass < starts.length; pass++) {
+    let moved = false;
+    for (let s = 1; s < starts.length; s++) {
+      const [before, cut, after] = [cuts[s - 1] as number, cuts[s] as number, cuts[s + 1] as number];
+      let next = cut + 1;
+      while (next < after && tables.cutBefore[next] === 0) next++;
+      if (next >= after) continue;
+      const longer = laneTime(lanes, before, next);
+      if (longer <= period && longer < laneTime(lanes, cut, after)) {
+        cuts[s] = next;
+        moved = true;
+      }
+    }
+    if (!moved) break;
+  }
+  return cuts.slice(0, -1);
 };
 
 /** Evens out the stages of one run of alike stages: the least bottleneck for its interval and number of stages, found by bisection over greedy packing. */
@@ -88,7 +113,7 @@ const even = (tables: Tables, run: Run): Run => {
     } else low = middle;
   }
   if (!best) return run;
-  const starts = best;
+  const starts = level(tables, lanes, best, tail.to, high * (1 + 1e-12));
   return { stages: run.stages.map((stage, s) => ({ ...stage, from: starts[s] as number, to: s + 1 < n ? (starts[s + 1] as number) : tail.to })) };
 };
 
@@ -110,7 +135,14 @@ export const candidateOf = (tables: Tables, segments: readonly Segment[], first:
     if (!depths) continue;
     const slowest = view.forward.reduce((most, f, s) => Math.max(most, f + (view.backward[s] as number)), 0);
     const { microbatchRows, microbatches } = shape;
-    const plan = { name: shape.name, samples: microbatchRows * microbatches, microbatchRows, microbatches, schedule: { kind: shape.kind, warmup: depths.warmup }, stages };
+    const plan = {
+      name: shape.name,
+      samples: microbatchRows * microbatches,
+      microbatchRows,
+      microbatches,
+      schedule: { kind: shape.kind, warmup: depths.warmup },
+      stages,
+    };
     const time = assess(tables, [plan], [view]).stepTime;
     if (best && time >= best.time * (1 - 1e-9)) continue;
     best = {

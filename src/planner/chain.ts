@@ -107,7 +107,8 @@ export const viewChain = (tables: Tables, stages: readonly StagePlan[]): ChainVi
         const [from, to] = [tables.poolIndex(a.pool), tables.poolIndex(b.pool)];
         if (from === to) {
           const pool = tables.pools[from];
-          if (pool) slowest = Math.max(slowest, tables.cost.transfer(bytes(size * rowBytes), pool, Math.max(1, pool.devicesPerNode / Math.max(a.tensor, b.tensor))));
+          if (pool)
+            slowest = Math.max(slowest, tables.cost.transfer(bytes(size * rowBytes), pool, Math.max(1, pool.devicesPerNode / Math.max(a.tensor, b.tensor))));
           return;
         }
         const link = tables.link(from, to);

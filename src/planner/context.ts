@@ -77,7 +77,8 @@ export class Incumbent {
 export const poolsUsed = (tables: Tables, pipelines: readonly PipelinePlan[]): number[] =>
   [...new Set(pipelines.flatMap((p) => p.stages.flatMap((s) => s.replicas.map((r) => tables.poolIndex(r.pool)))))].sort((a, b) => a - b);
 
-export const poolsKey = (tables: Tables, pipelines: readonly PipelinePlan[]): string => `${pipelines.length > 1 ? "several" : "one"}:${poolsUsed(tables, pipelines).join(" ")}`;
+export const poolsKey = (tables: Tables, pipelines: readonly PipelinePlan[]): string =>
+  `${pipelines.length > 1 ? "several" : "one"}:${poolsUsed(tables, pipelines).join(" ")}`;
 
 /** A free run of stages on these pools. */
 export const freeSegment = (context: SearchContext, pools: readonly number[], maxStages: number): Segment => {

@@ -10,7 +10,12 @@ export const transportBetween = (a: Pool, b: Pool): EdgePolicy["transport"] => (
  * A policy for each pair of unlike pools that exchange rows at a boundary. Receives posted ahead: as many as microbatches that pass during a round
  * trip, and one more, so that a transfer never waits for its receiver; never more than there are. All boundaries between the same two pools have the same.
  */
-export const edgePolicies = (tables: Tables, pipelines: readonly PipelinePlan[], assessment: Assessment, given: (from: string, to: string) => number | undefined): readonly EdgePolicy[] => {
+export const edgePolicies = (
+  tables: Tables,
+  pipelines: readonly PipelinePlan[],
+  assessment: Assessment,
+  given: (from: string, to: string) => number | undefined,
+): readonly EdgePolicy[] => {
   const edges: EdgePolicy[] = [];
   const prefetches = new Map<string, number>();
   const pair = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
@@ -30,10 +35,20 @@ export const edgePolicies = (tables: Tables, pipelines: readonly PipelinePlan[],
           const prefetch = Math.max(1, Math.min(pipeline.microbatches, given(a.pool, b.pool) ?? ahead));
           const key = pair(a.pool, b.pool);
           prefetches.set(key, Math.max(prefetch, prefetches.get(key) ?? 0));
-          edges.push({ pipeline: pipeline.name, after: s, from: a.pool, to: b.pool, transport: transportBetween(tables.pools[from] as Pool, tables.pools[to] as Pool), prefetch });
+          edges.push({
+            pipeline: pipeline.name,
+            after: s,
+            from: a.pool,
+            to: b.pool,
+            transport: transportBetween(tables.pools[from] as Pool, tables.pools[to] as Pool),
+            prefetch,
+          });
         });
       });
     }
   });
-  return edges.map((edge) => ({ ...edge, prefetch: Math.min(prefetches.get(pair(edge.from, edge.to)) as number, pipelines.find((p) => p.name === edge.pipeline)?.microbatches ?? 1) }));
+  return edges.map((edge) => ({
+    ...edge,
+    prefetch: Math.min(prefetches.get(pair(edge.from, edge.to)) as number, pipelines.find((p) => p.name === edge.pipeline)?.microbatches ?? 1),
+  }));
 };

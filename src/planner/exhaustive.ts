@@ -30,7 +30,11 @@ export const countCompletions = (tables: Tables, segments: readonly Segment[], o
 
 const stageTime = (lanes: readonly Lane[], from: number, to: number): number => {
   let most = 0;
-  for (const lane of lanes) most = Math.max(most, (lane.forwardSum[to] as number) - (lane.forwardSum[from] as number) + (lane.backwardSum[to] as number) - (lane.backwardSum[from] as number));
+  for (const lane of lanes)
+    most = Math.max(
+      most,
+      (lane.forwardSum[to] as number) - (lane.forwardSum[from] as number) + (lane.backwardSum[to] as number) - (lane.backwardSum[from] as number),
+    );
   return most;
 };
 
@@ -85,7 +89,13 @@ export function* completions({ tables, segments, options, starts, microbatches, 
           for (let mode = 0; mode < choice.modes.length; mode++) {
             const { lanes } = choice.modes[mode] as Option["modes"][number];
             const time = stageTime(lanes, from, to);
-            const grown = { to: from, stages: stages + 1, fill: at.fill + time, slowest: Math.max(at.slowest, time), next: { from, to, segment: index, option: choice, mode, next } };
+            const grown = {
+              to: from,
+              stages: stages + 1,
+              fill: at.fill + time,
+              slowest: Math.max(at.slowest, time),
+              next: { from, to, segment: index, option: choice, mode, next },
+            };
             if (fits(tables, lanes, from, to, 1)) yield* extend(index, choice, used + 1, grown);
             if (fits(tables, lanes, from, to, microbatches)) break;
           }

@@ -66,9 +66,19 @@ export const explainNone = (context: SearchContext, withoutRequirements: () => F
     for (const requirement of found ? job.requirements : []) {
       const { metric } = requirement.metric;
       const microbatches = found?.pipelines.map((p) => p.microbatches) ?? [];
-      const reached = !found ? undefined : metric === "memory.headroom" ? reachedHeadroom(context, found) : metric === "memory.peak" ? undefined : metricValue(tables, found.assessment, microbatches, requirement);
+      const reached = !found
+        ? undefined
+        : metric === "memory.headroom"
+          ? reachedHeadroom(context, found)
+          : metric === "memory.peak"
+            ? undefined
+            : metricValue(tables, found.assessment, microbatches, requirement);
       if (reached !== undefined && !compares(reached, requirement.comparison, requirement.value)) {
-        return diagnose(requirementNotMet, { origin: requirement.origin }, { metric, comparison: requirement.comparison, wanted: shown(metric, requirement.value), reached: shown(metric, reached) });
+        return diagnose(
+          requirementNotMet,
+          { origin: requirement.origin },
+          { metric, comparison: requirement.comparison, wanted: shown(metric, requirement.value), reached: shown(metric, reached) },
+        );
       }
     }
   }
@@ -78,5 +88,7 @@ export const explainNone = (context: SearchContext, withoutRequirements: () => F
     const [need, have] = [leastNeed(context, k), tables.limits[k] as number];
     return Number.isFinite(need) && need > have ? [{ pool: pool.id, need, have }] : [];
   });
-  return pools.length > 0 ? diagnose(modelFitsNowhere, { origin: job.origin }, { job: job.name, pools }) : diagnose(pinsContradict, { origin: job.origin }, { what: [] });
+  return pools.length > 0
+    ? diagnose(modelFitsNowhere, { origin: job.origin }, { job: job.name, pools })
+    : diagnose(pinsContradict, { origin: job.origin }, { what: [] });
 };

@@ -34,7 +34,11 @@ const statedRows = (parallel: ParallelSpec, pipeline: PipelineSpec, stage: Stage
 };
 
 /** First layer and end of each stage, as far as stages and their neighbours say. */
-const boundaries = (context: SearchContext, name: string, pipeline: PipelineSpec): { readonly ends: readonly { start?: number; end?: number }[]; readonly diagnostics: readonly Diagnostic[] } => {
+const boundaries = (
+  context: SearchContext,
+  name: string,
+  pipeline: PipelineSpec,
+): { readonly ends: readonly { start?: number; end?: number }[]; readonly diagnostics: readonly Diagnostic[] } => {
   const layers = context.tables.classes.length;
   const diagnostics: Diagnostic[] = [];
   const ends: { start?: number; end?: number }[] = pipeline.stages.map((stage, i) => {
@@ -52,7 +56,8 @@ const boundaries = (context: SearchContext, name: string, pipeline: PipelineSpec
     const before = i === 0 ? 0 : ends[i - 1]?.end;
     const after = i === ends.length - 1 ? layers : ends[i + 1]?.start;
     if (diagnostics.length > 0) return;
-    if (own.start !== undefined && before !== undefined && own.start !== before) cover(i, i === 0 ? "does not begin with the first layer" : "does not begin where the stage before it ends");
+    if (own.start !== undefined && before !== undefined && own.start !== before)
+      cover(i, i === 0 ? "does not begin with the first layer" : "does not begin where the stage before it ends");
     else if (i === ends.length - 1 && own.end !== undefined && own.end !== layers) cover(i, "does not end with the last layer");
     if (own.start === undefined && before !== undefined) own.start = before;
     if (own.end === undefined && after !== undefined) own.end = after;
@@ -69,7 +74,12 @@ const claims = (parallel: ParallelSpec): ReadonlyMap<string, number> => {
   return count;
 };
 
-const readPipeline = (context: SearchContext, parallel: ParallelSpec, pipeline: PipelineSpec, index: number): { readonly given?: GivenPipeline; readonly diagnostics: readonly Diagnostic[] } => {
+const readPipeline = (
+  context: SearchContext,
+  parallel: ParallelSpec,
+  pipeline: PipelineSpec,
+  index: number,
+): { readonly given?: GivenPipeline; readonly diagnostics: readonly Diagnostic[] } => {
   const { tables, rules } = context;
   const name = nameOf(pipeline, index);
   const { ends, diagnostics: found } = boundaries(context, name, pipeline);
@@ -92,12 +102,22 @@ const readPipeline = (context: SearchContext, parallel: ParallelSpec, pipeline: 
       }
       const limits: DegreeLimits = mergeLimits(parallel, pipeline, stage, on);
       const degrees = degreesOn(tables, rules, pool, limits, layers);
-      if (degrees.refused !== undefined) diagnostics.push(diagnose(givenPlanImpossible, { origin: on.origin }, { pipeline: name, problems: [degrees.refused] }));
+      if (degrees.refused !== undefined)
+        diagnostics.push(diagnose(givenPlanImpossible, { origin: on.origin }, { pipeline: name, problems: [degrees.refused] }));
       const replicas = on.replicas ?? limits.data;
       const place = tables.pools[pool];
       for (let l = 0; l < allowed.length; l++) if (context.allowed[pool]?.[l] === 0) allowed[l] = 0;
       const all = replicas?.length === 1 && degrees.tensors.length === 1;
-      return [{ pool, tensors: degrees.tensors, nodes: (place?.nodes ?? 0) / (all ? 1 : (share.get(on.pool) ?? 1)), replicas, rows: degrees.rows ?? batchRows, recomputes: degrees.recomputes }];
+      return [
+        {
+          pool,
+          tensors: degrees.tensors,
+          nodes: (place?.nodes ?? 0) / (all ? 1 : (share.get(on.pool) ?? 1)),
+          replicas,
+          rows: degrees.rows ?? batchRows,
+          recomputes: degrees.recomputes,
+        },
+      ];
     });
     return { choices, maxStages: 1, start, end, allowed };
   });
@@ -105,7 +125,13 @@ const readPipeline = (context: SearchContext, parallel: ParallelSpec, pipeline: 
   const samples = pipeline.samples ?? (parallel.pipelines.length === 1 ? tables.job.batch : undefined);
   const rows = sums[0] === undefined ? batchRows.filter((r) => counts === undefined || samples === undefined || counts.includes(samples / r)) : [sums[0]];
   if (samples !== undefined && sums[0] !== undefined && samples % sums[0] !== 0) {
-    diagnostics.push(diagnose(samplesNotBatch, { origin: pipeline.origin }, { batch: tables.job.batch, problem: `${samples} samples of \`${name}\` are no whole number of microbatches of ${sums[0]} rows` }));
+    diagnostics.push(
+      diagnose(
+        samplesNotBatch,
+        { origin: pipeline.origin },
+        { batch: tables.job.batch, problem: `${samples} samples of \`${name}\` are no whole number of microbatches of ${sums[0]} rows` },
+      ),
+    );
   }
   return diagnostics.length > 0 ? { diagnostics } : { given: { spec: pipeline, name, segments, rows, samples }, diagnostics };
 };
@@ -120,7 +146,8 @@ const explain = (context: SearchContext, given: GivenPipeline): readonly string[
       const tensor = Math.max(...choice.tensors);
       const rows = Math.min(...choice.rows);
       const least = (choice.replicas ? Math.min(...choice.replicas) : 1) * Math.min(...choice.tensors);
-      if (pool && least > choice.nodes * pool.devicesPerNode) problems.push(`stage ${s} wants ${least} devices of \`${pool.id}\`, which has ${Math.floor(choice.nodes * pool.devicesPerNode)} for it`);
+      if (pool && least > choice.nodes * pool.devicesPerNode)
+        problems.push(`stage ${s} wants ${least} devices of \`${pool.id}\`, which has ${Math.floor(choice.nodes * pool.devicesPerNode)} for it`);
       if (segment.start === undefined || segment.end === undefined || !Number.isFinite(tensor)) continue;
       const mode = choice.recomputes.at(-1) ?? "full";
       const lane = tables.lane(choice.pool, tensor, rows, mode);
@@ -132,16 +159,25 @@ const explain = (context: SearchContext, given: GivenPipeline): readonly string[
         peak = Math.max(peak, lane.peak[l] as number);
       }
       const limit = tables.limits[choice.pool] as number;
-      if (need + peak > limit) problems.push(`stage ${s} needs ${((need + peak) / 1e9).toFixed(1)} GB on a device of \`${pool?.id}\`, ${(limit / 1e9).toFixed(1)} GB may be used`);
+      if (need + peak > limit)
+        problems.push(`stage ${s} needs ${((need + peak) / 1e9).toFixed(1)} GB on a device of \`${pool?.id}\`, ${(limit / 1e9).toFixed(1)} GB may be used`);
     }
-    if (segment.start !== undefined && segment.end !== undefined && segment.allowed.slice(segment.start, segment.end).includes(0)) problems.push(`a pin places layers of stage ${s} elsewhere`);
+    if (segment.start !== undefined && segment.end !== undefined && segment.allowed.slice(segment.start, segment.end).includes(0))
+      problems.push(`a pin places layers of stage ${s} elsewhere`);
   });
   return problems.length > 0 ? problems : ["no degrees, rows and depths within the given limits fit the devices and their memory"];
 };
 
 const shapeOf = (parallel: ParallelSpec, given: GivenPipeline, rows: number, microbatches: number): Shape => {
   const schedule = given.spec.schedule ?? parallel.schedule;
-  return { name: given.name, stageNames: given.spec.stages.map((s) => s.name), microbatchRows: rows, microbatches, kind: schedule?.kind ?? "one_f_one_b", warmup: schedule?.warmup };
+  return {
+    name: given.name,
+    stageNames: given.spec.stages.map((s) => s.name),
+    microbatchRows: rows,
+    microbatches,
+    kind: schedule?.kind ?? "one_f_one_b",
+    warmup: schedule?.warmup,
+  };
 };
 
 const solveGiven = (context: SearchContext, parallel: ParallelSpec, given: GivenPipeline, samples: number): Candidate | undefined => {
@@ -164,7 +200,10 @@ const solveGiven = (context: SearchContext, parallel: ParallelSpec, given: Given
 };
 
 /** Finds what the given pipelines leave open: layers, degrees, rows, recomputation, depths and shares of the batch. */
-export const searchGiven = (context: SearchContext, parallel: ParallelSpec): { readonly incumbent?: Incumbent; readonly diagnostics: readonly Diagnostic[] } => {
+export const searchGiven = (
+  context: SearchContext,
+  parallel: ParallelSpec,
+): { readonly incumbent?: Incumbent; readonly diagnostics: readonly Diagnostic[] } => {
   const { tables } = context;
   const { batch } = tables.job;
   const read = parallel.pipelines.map((pipeline, i) => readPipeline(context, parallel, pipeline, i));
@@ -183,10 +222,16 @@ export const searchGiven = (context: SearchContext, parallel: ParallelSpec): { r
     candidates.push(candidate);
   }
   const shares = shareBatch(
-    candidates.map((c, i) => ({ fill: c.fill, period: c.period, rows: c.plan.microbatchRows, fixed: given[i]?.samples === undefined ? undefined : (given[i]?.samples as number) / c.plan.microbatchRows })),
+    candidates.map((c, i) => ({
+      fill: c.fill,
+      period: c.period,
+      rows: c.plan.microbatchRows,
+      fixed: given[i]?.samples === undefined ? undefined : (given[i]?.samples as number) / c.plan.microbatchRows,
+    })),
     batch,
   );
-  if (!shares) return { diagnostics: [diagnose(samplesNotBatch, { origin: parallel.origin }, { batch, problem: "no whole numbers of microbatches add up to it" })] };
+  if (!shares)
+    return { diagnostics: [diagnose(samplesNotBatch, { origin: parallel.origin }, { batch, problem: "no whole numbers of microbatches add up to it" })] };
   const plans: PipelinePlan[] = [];
   for (const [i, { plan }] of candidates.entries()) {
     const m = shares[i] as number;

@@ -74,7 +74,9 @@ const crossSums = (tables: Tables, pipelines: readonly PipelinePlan[]): { readon
   }
   let samePool = 0;
   for (const tie of tables.ties) {
-    const holders = [...new Set([...holdersOf(tables, pipelines, tie.owner, tie.owner + 1), ...holdersOf(tables, pipelines, tie.layer, tie.layer + 1)])].sort((a, b) => a - b);
+    const holders = [...new Set([...holdersOf(tables, pipelines, tie.owner, tie.owner + 1), ...holdersOf(tables, pipelines, tie.layer, tie.layer + 1)])].sort(
+      (a, b) => a - b,
+    );
     const split = pipelines.some((p) => !p.stages.some((s) => s.layers[0] <= tie.owner && tie.layer < s.layers[1]));
     if (holders.length > 1) add(holders, tie.bytes);
     else if (split) {
@@ -92,7 +94,8 @@ export const gradientSums = (tables: Tables, pipelines: readonly PipelinePlan[])
     for (const stage of pipeline.stages) {
       for (const replica of stage.replicas) {
         const pool = tables.pools[tables.poolIndex(replica.pool)];
-        if (pool && replica.count > 1) local = Math.max(local, tables.cost.allReduce(bytes(parameterBytes(tables, replica, ...stage.layers)), pool, replica.count, replica.tensor));
+        if (pool && replica.count > 1)
+          local = Math.max(local, tables.cost.allReduce(bytes(parameterBytes(tables, replica, ...stage.layers)), pool, replica.count, replica.tensor));
       }
     }
   }
@@ -108,7 +111,8 @@ export const gradientSums = (tables: Tables, pipelines: readonly PipelinePlan[])
     }
     const time = tables.cost.allReduceAcross(bytes(size), ring);
     for (const shared of new Set(ring.map((link) => link.shared))) busy.set(shared, (busy.get(shared) ?? 0) + time);
-    for (const link of ring) loads.push({ from: tables.poolIndex(link.from), to: tables.poolIndex(link.to), bytes: (2 * (pools.length - 1) * size) / pools.length });
+    for (const link of ring)
+      loads.push({ from: tables.poolIndex(link.from), to: tables.poolIndex(link.to), bytes: (2 * (pools.length - 1) * size) / pools.length });
   }
   let cross = 0;
   for (const time of busy.values()) cross = Math.max(cross, time);

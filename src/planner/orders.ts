@@ -48,7 +48,9 @@ export const subsetsOf = (tables: Tables, places: readonly Place[], speed: (plac
 /** Every order of a subset, lexicographic; one whose neighbours cannot speak is left out. */
 export function* ordersOf(tables: Tables, places: readonly Place[], subset: readonly number[]): Generator<readonly number[]> {
   const speaks = (a: number, b: number): boolean =>
-    (places[a] as Place).pools.every((x) => (places[b] as Place).pools.every((y) => x === y || (tables.link(x, y) !== undefined && tables.link(y, x) !== undefined)));
+    (places[a] as Place).pools.every((x) =>
+      (places[b] as Place).pools.every((y) => x === y || (tables.link(x, y) !== undefined && tables.link(y, x) !== undefined)),
+    );
   if (subset.length > exactPlaces) {
     yield subset;
     // The chain that always goes on to the widest link, from each start.
@@ -85,7 +87,11 @@ export function* partitionsOf(items: readonly number[]): Generator<readonly (rea
       return;
     }
     const item = items[at] as number;
-    for (let b = 0; b < blocks.length; b++) yield* extend(at + 1, blocks.map((block, i) => (i === b ? [...block, item] : block)));
+    for (let b = 0; b < blocks.length; b++)
+      yield* extend(
+        at + 1,
+        blocks.map((block, i) => (i === b ? [...block, item] : block)),
+      );
     yield* extend(at + 1, [...blocks, [item]]);
   }
   yield* extend(0, []);

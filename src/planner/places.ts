@@ -36,7 +36,8 @@ const poolsOfStages = (tables: Tables, pipeline: PipelinePlan): Pool[][] =>
 
 /** Pools that hold the same layer, for every layer, ties included. */
 const holderSets = (tables: Tables, pipelines: readonly PipelinePlan[]): Pool[][] => {
-  const at = (layer: number): Pool[] => pipelines.flatMap((p) => p.stages.flatMap((s, i) => (s.layers[0] <= layer && layer < s.layers[1] ? (poolsOfStages(tables, p)[i] ?? []) : [])));
+  const at = (layer: number): Pool[] =>
+    pipelines.flatMap((p) => p.stages.flatMap((s, i) => (s.layers[0] <= layer && layer < s.layers[1] ? (poolsOfStages(tables, p)[i] ?? []) : [])));
   return [...tables.classes.map((_, layer) => at(layer)), ...tables.ties.map((tie) => [...at(tie.owner), ...at(tie.layer)])];
 };
 
@@ -58,13 +59,16 @@ const placeTest = (keep: KeepSpec, data: string): KeepTest | undefined => {
 };
 
 const unitTest = (keep: KeepSpec, unit: Unit): KeepTest | undefined => {
-  if (keep.what === "pipeline" || keep.what === "activations") return (tables, pipelines) => pipelines.every((p) => oneUnit(unit, poolsOfStages(tables, p).flat()));
+  if (keep.what === "pipeline" || keep.what === "activations")
+    return (tables, pipelines) => pipelines.every((p) => oneUnit(unit, poolsOfStages(tables, p).flat()));
   if (keep.what === "weights" || keep.what === "gradients") return (tables, pipelines) => holderSets(tables, pipelines).every((pools) => oneUnit(unit, pools));
   return undefined;
 };
 
 /** Tests for the job's `keep` statements. A statement that holds by construction gives none; one that cannot be tested or met is refused by name. */
-export const keepTests = (job: JobSpec): { readonly tests: readonly { readonly keep: KeepSpec; readonly test: KeepTest }[]; readonly diagnostics: readonly Diagnostic[] } => {
+export const keepTests = (
+  job: JobSpec,
+): { readonly tests: readonly { readonly keep: KeepSpec; readonly test: KeepTest }[]; readonly diagnostics: readonly Diagnostic[] } => {
   const tests: { keep: KeepSpec; test: KeepTest }[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const keep of job.keeps) {
@@ -75,7 +79,8 @@ export const keepTests = (job: JobSpec): { readonly tests: readonly { readonly k
     const unit = units.find((u) => u === keep.place);
     // Tensor groups never leave a node; context and expert degrees are 1.
     if (["tensor_parallel", "context_parallel", "expert_parallel"].includes(keep.what) && unit) {
-      if (keep.relation === "outside") refuse(keep.what === "tensor_parallel" ? "a tensor group always stays inside one node" : "the degree is always 1, so nothing can be kept apart");
+      if (keep.relation === "outside")
+        refuse(keep.what === "tensor_parallel" ? "a tensor group always stays inside one node" : "the degree is always 1, so nothing can be kept apart");
       continue;
     }
     if (["context_parallel", "expert_parallel"].includes(keep.what)) continue;

@@ -1,4 +1,17 @@
-import type { CostModel, DeviceSpec, Diagnostic, Implementation, JobSpec, ModelGraph, PipelinePlan, Plan, Pool, Result, Spec, Topology } from "../contracts/index.ts";
+import type {
+  CostModel,
+  DeviceSpec,
+  Diagnostic,
+  Implementation,
+  JobSpec,
+  ModelGraph,
+  PipelinePlan,
+  Plan,
+  Pool,
+  Result,
+  Spec,
+  Topology,
+} from "../contracts/index.ts";
 import { diagnose, hasErrors } from "../contracts/index.ts";
 import { cannotHonour, noDeviceServes, poolNotInJob } from "../diagnostics/codes/planner/index.ts";
 import type { Rules } from "../rules/index.ts";
@@ -39,11 +52,15 @@ const checkParallel = (job: JobSpec, tables: { readonly pools: readonly Pool[] }
   };
   for (const pipeline of parallel.pipelines) {
     found.push(...refusedLimits(pipeline, pipeline.origin));
-    if (pipeline.stages.length === 0 && parallel.pipelines.length > 1) refuse(pipeline.origin, "pipeline { … }", "a pipeline without stages can stand alone only");
-    if (pipeline.stages.length === 0 && pipeline.samples !== undefined && pipeline.samples !== job.batch) refuse(pipeline.origin, `samples: ${pipeline.samples}`, `one pipeline takes the whole batch of ${job.batch} sequences`);
-    if (pipeline.evenLayers && pipeline.stageCount === undefined && pipeline.stages.length === 0) refuse(pipeline.origin, "layers: even", "it needs the number of `stages`");
+    if (pipeline.stages.length === 0 && parallel.pipelines.length > 1)
+      refuse(pipeline.origin, "pipeline { … }", "a pipeline without stages can stand alone only");
+    if (pipeline.stages.length === 0 && pipeline.samples !== undefined && pipeline.samples !== job.batch)
+      refuse(pipeline.origin, `samples: ${pipeline.samples}`, `one pipeline takes the whole batch of ${job.batch} sequences`);
+    if (pipeline.evenLayers && pipeline.stageCount === undefined && pipeline.stages.length === 0)
+      refuse(pipeline.origin, "layers: even", "it needs the number of `stages`");
     const warmup = (pipeline.schedule ?? parallel.schedule)?.warmup;
-    if (pipeline.stages.length > 0 && warmup && warmup.length !== pipeline.stages.length) refuse(pipeline.origin, `warmup: [${warmup.join(", ")}]`, `it has ${warmup.length} depths for ${pipeline.stages.length} stages`);
+    if (pipeline.stages.length > 0 && warmup && warmup.length !== pipeline.stages.length)
+      refuse(pipeline.origin, `warmup: [${warmup.join(", ")}]`, `it has ${warmup.length} depths for ${pipeline.stages.length} stages`);
     for (const stage of pipeline.stages) {
       found.push(...refusedLimits(stage, stage.origin));
       if (stage.on.length === 0) refuse(stage.origin, "stage without `on`", "a stage that is written out says on which pools it stands");
@@ -52,11 +69,17 @@ const checkParallel = (job: JobSpec, tables: { readonly pools: readonly Pool[] }
   }
   for (const edge of parallel.edges) {
     const ends = [edge.from, edge.to].map((end) => tables.pools.find((pool) => pool.id === end));
-    const unknown = ends.findIndex((end) => end === undefined);
-    if (unknown >= 0) found.push(diagnose(poolNotInJob, { origin: edge.origin }, { pool: unknown === 0 ? edge.from : edge.to, known: tables.pools.map((p) => p.id) }));
+    const unknown = ends.indexOf(undefined);
+    if (unknown >= 0)
+      found.push(diagnose(poolNotInJob, { origin: edge.origin }, { pool: unknown === 0 ? edge.from : edge.to, known: tables.pools.map((p) => p.id) }));
     else if (edge.transport) {
       const used = transportBetween(ends[0] as Pool, ends[1] as Pool);
-      if (edge.transport.kind !== used) refuse(edge.origin, `transport: ${edge.transport.kind}`, `between ${edge.from} and ${edge.to} programs use ${used === "gloo" ? "gloo, staged through host memory" : "the collective library of their world"}`);
+      if (edge.transport.kind !== used)
+        refuse(
+          edge.origin,
+          `transport: ${edge.transport.kind}`,
+          `between ${edge.from} and ${edge.to} programs use ${used === "gloo" ? "gloo, staged through host memory" : "the collective library of their world"}`,
+        );
       else if ((edge.transport.streams ?? 1) > 1) refuse(edge.origin, `streams: ${edge.transport.streams}`, "an edge of the runtime library is one stream");
     }
   }
@@ -76,7 +99,13 @@ const buildContext = (input: PlanInput, keeps: SearchContext["keeps"], variant: 
   const job: JobSpec = { ...(variant.noParallel ? withoutParallel : base), ...(variant.noPins ? { pins: [] } : {}) };
   const devices = new Map(input.topology.devices.map((device) => [device.name, device]));
   const headroom = headroomOf(job, (pool) => devices.get(pool.device)?.memory.size ?? 1);
-  const tables = buildTables({ job, model: input.model, topology: input.topology, cost: input.cost, headroom: variant.ignoreRequirements ? () => 0 : headroom });
+  const tables = buildTables({
+    job,
+    model: input.model,
+    topology: input.topology,
+    cost: input.cost,
+    headroom: variant.ignoreRequirements ? () => 0 : headroom,
+  });
   const { parallel } = job;
   const only = parallel?.pipelines.length === 1 && parallel.pipelines[0]?.stages.length === 0 ? parallel.pipelines[0] : undefined;
   const mixedStages = input.topology.sites.some((site) => site.pools.length > 1);
@@ -87,7 +116,12 @@ const buildContext = (input: PlanInput, keeps: SearchContext["keeps"], variant: 
   const choices = tables.pools.map((pool, k): DegreeChoices => {
     const here = stated.filter(({ on }) => on.pool === pool.id);
     return {
-      tensors: [...new Set([...chainOf(input.rules, tables, k, degrees[k]?.tensors ?? []), ...here.flatMap(({ limits: l }) => (l.tensor ?? []).filter((t) => pool.devicesPerNode % t === 0))])],
+      tensors: [
+        ...new Set([
+          ...chainOf(input.rules, tables, k, degrees[k]?.tensors ?? []),
+          ...here.flatMap(({ limits: l }) => (l.tensor ?? []).filter((t) => pool.devicesPerNode % t === 0)),
+        ]),
+      ],
       rows: [...new Set([...(degrees[k]?.rows ?? rows), ...here.flatMap(({ limits: l }) => l.rows ?? [])])].sort((a, b) => a - b),
       nodes: pool.nodes,
       replicas: degrees[k]?.replicas,
@@ -110,7 +144,8 @@ const buildContext = (input: PlanInput, keeps: SearchContext["keeps"], variant: 
 
 const givenStages = (job: JobSpec): boolean => (job.parallel?.pipelines ?? []).some((p) => p.stages.length > 0);
 
-const structureOf = (pipelines: readonly PipelinePlan[], sites: number): Plan["structure"] => (sites === 1 ? "single_site" : pipelines.length > 1 ? "replica_per_site" : "pipeline_across_sites");
+const structureOf = (pipelines: readonly PipelinePlan[], sites: number): Plan["structure"] =>
+  sites === 1 ? "single_site" : pipelines.length > 1 ? "replica_per_site" : "pipeline_across_sites";
 
 const assemble = (input: PlanInput, context: SearchContext, incumbent: Incumbent, found: Found, given: boolean): Plan => {
   const { tables } = context;
@@ -150,13 +185,15 @@ export const planJob = (input: PlanInput): Result<Plan> => {
   const { tests, diagnostics: keepDiagnostics } = keepTests(job);
   const diagnostics: Diagnostic[] = [...checkMetrics(job), ...checkParallel(job, { pools }), ...keepDiagnostics];
   for (const pin of job.pins) {
-    if (!pools.some((pool) => covers(pin.place, pool))) diagnostics.push(diagnose(poolNotInJob, { origin: pin.origin }, { pool: pin.place, known: pools.map((p) => p.id) }));
+    if (!pools.some((pool) => covers(pin.place, pool)))
+      diagnostics.push(diagnose(poolNotInJob, { origin: pin.origin }, { pool: pin.place, known: pools.map((p) => p.id) }));
   }
   if (hasErrors(diagnostics)) return { diagnostics };
   const keeps = tests.map(({ test }) => test);
   const context = buildContext(input, keeps, {}, false);
   for (const pin of job.pins) {
-    if (!layersOf(context.tables, pin.layers)) diagnostics.push(diagnose(cannotHonour, { origin: pin.origin }, { what: "pin", why: "the model has no such layers" }));
+    if (!layersOf(context.tables, pin.layers))
+      diagnostics.push(diagnose(cannotHonour, { origin: pin.origin }, { what: "pin", why: "the model has no such layers" }));
   }
   if (hasErrors(diagnostics)) return { diagnostics };
 
@@ -174,7 +211,13 @@ export const planJob = (input: PlanInput): Result<Plan> => {
 
   if (context.choices.every((choice) => choice.tensors.length === 0)) {
     const limits = mergeLimits(job.parallel, context.only);
-    const reasons = [...new Set(pools.map((_, k) => degreesOn(context.tables, input.rules, k, limits, [0, context.tables.classes.length]).refused).filter((r): r is string => r !== undefined))];
+    const reasons = [
+      ...new Set(
+        pools
+          .map((_, k) => degreesOn(context.tables, input.rules, k, limits, [0, context.tables.classes.length]).refused)
+          .filter((r): r is string => r !== undefined),
+      ),
+    ];
     return { diagnostics: [...diagnostics, diagnose(noDeviceServes, { origin: job.origin }, { job: job.name, reasons })] };
   }
   const incumbent = searchFree(context);

@@ -29,13 +29,22 @@ const stagesOf = (plan: Plan): readonly PlacedStage[] =>
 const replicasOf = (plan: Plan): readonly (PlacedStage & { readonly replica: ReplicaClass })[] =>
   stagesOf(plan).flatMap((at) => at.stage.replicas.map((replica, r) => ({ ...at, replica, pointer: `${at.pointer}/replicas/${r}` })));
 
-const poolsOf = (topology: Topology): ReadonlyMap<string, Pool> => new Map(topology.sites.flatMap((site) => site.pools.map((pool) => [pool.id, pool] as const)));
+const poolsOf = (topology: Topology): ReadonlyMap<string, Pool> =>
+  new Map(topology.sites.flatMap((site) => site.pools.map((pool) => [pool.id, pool] as const)));
 
 const hasStages: PlanRule = (plan) => {
   if (plan.pipelines.length === 0) return [diagnose(codes.planEmpty, undefined, { what: "The plan has no pipeline" }, { pointer: "/pipelines" })];
   return [
-    ...plan.pipelines.flatMap((p, i) => (p.stages.length === 0 ? [diagnose(codes.planEmpty, undefined, { what: `Pipeline \`${p.name}\` has no stage` }, { pointer: `/pipelines/${i}/stages` })] : [])),
-    ...stagesOf(plan).flatMap(({ stage, pointer }) => (stage.replicas.length === 0 ? [diagnose(codes.planEmpty, undefined, { what: `Stage \`${stage.name}\` has no replica` }, { pointer: `${pointer}/replicas` })] : [])),
+    ...plan.pipelines.flatMap((p, i) =>
+      p.stages.length === 0
+        ? [diagnose(codes.planEmpty, undefined, { what: `Pipeline \`${p.name}\` has no stage` }, { pointer: `/pipelines/${i}/stages` })]
+        : [],
+    ),
+    ...stagesOf(plan).flatMap(({ stage, pointer }) =>
+      stage.replicas.length === 0
+        ? [diagnose(codes.planEmpty, undefined, { what: `Stage \`${stage.name}\` has no replica` }, { pointer: `${pointer}/replicas` })]
+        : [],
+    ),
   ];
 };
 
@@ -50,27 +59,49 @@ const names: PlanRule = (plan) => {
 
 const samples: PlanRule = (plan) =>
   plan.pipelines.flatMap((p, i) =>
-    p.samples === p.microbatches * p.microbatchRows ? [] : [diagnose(codes.planSamples, undefined, { pipeline: p.name, samples: p.samples, microbatches: p.microbatches, rows: p.microbatchRows }, { pointer: `/pipelines/${i}/samples` })],
+    p.samples === p.microbatches * p.microbatchRows
+      ? []
+      : [
+          diagnose(
+            codes.planSamples,
+            undefined,
+            { pipeline: p.name, samples: p.samples, microbatches: p.microbatches, rows: p.microbatchRows },
+            { pointer: `/pipelines/${i}/samples` },
+          ),
+        ],
   );
 
 const rows: PlanRule = (plan) =>
   stagesOf(plan).flatMap(({ pipeline, stage, pointer }) => {
     const sum = stage.replicas.reduce((total, r) => total + r.count * r.rows, 0);
-    return sum === pipeline.microbatchRows ? [] : [diagnose(codes.planRows, undefined, { stage: stage.name, rows: sum, expected: pipeline.microbatchRows }, { pointer: `${pointer}/replicas` })];
+    return sum === pipeline.microbatchRows
+      ? []
+      : [diagnose(codes.planRows, undefined, { stage: stage.name, rows: sum, expected: pipeline.microbatchRows }, { pointer: `${pointer}/replicas` })];
   });
 
 const contiguous: PlanRule = (plan) =>
   stagesOf(plan).flatMap(({ pipeline, stage, index, pointer }) => {
     const start = index === 0 ? 0 : (pipeline.stages[index - 1]?.layers[1] ?? 0);
     const [from, to] = stage.layers;
-    return from === start && to > from ? [] : [diagnose(codes.planStageLayers, undefined, { stage: stage.name, from, to, expected: start }, { pointer: `${pointer}/layers` })];
+    return from === start && to > from
+      ? []
+      : [diagnose(codes.planStageLayers, undefined, { stage: stage.name, from, to, expected: start }, { pointer: `${pointer}/layers` })];
   });
 
 const sameEnd: PlanRule = (plan) => {
   const end = plan.pipelines[0]?.stages.at(-1)?.layers[1];
   return plan.pipelines.flatMap((p, i) => {
     const own = p.stages.at(-1)?.layers[1];
-    return own === end ? [] : [diagnose(codes.planLayersLeft, undefined, { pipeline: p.name, end: own ?? 0, layers: end ?? 0 }, { pointer: `/pipelines/${i}/stages/${p.stages.length - 1}/layers` })];
+    return own === end
+      ? []
+      : [
+          diagnose(
+            codes.planLayersLeft,
+            undefined,
+            { pipeline: p.name, end: own ?? 0, layers: end ?? 0 },
+            { pointer: `/pipelines/${i}/stages/${p.stages.length - 1}/layers` },
+          ),
+        ];
   });
 };
 
@@ -78,10 +109,29 @@ const warmup: PlanRule = (plan) =>
   plan.pipelines.flatMap((p, i) => {
     const depths = p.schedule.warmup;
     const pointer = `/pipelines/${i}/schedule/warmup`;
-    if (depths.length !== p.stages.length) return [diagnose(codes.planWarmup, undefined, { pipeline: p.name, problem: `it has ${depths.length} depths for ${p.stages.length} stages` }, { pointer })];
+    if (depths.length !== p.stages.length)
+      return [
+        diagnose(codes.planWarmup, undefined, { pipeline: p.name, problem: `it has ${depths.length} depths for ${p.stages.length} stages` }, { pointer }),
+      ];
     return depths.flatMap((depth, s) => {
-      if (depth < 1 || depth > p.microbatches) return [diagnose(codes.planWarmup, undefined, { pipeline: p.name, problem: `stage ${s} holds ${depth} of ${p.microbatches} microbatches` }, { pointer: `${pointer}/${s}` })];
-      if (s > 0 && depth > (depths[s - 1] as number)) return [diagnose(codes.planWarmup, undefined, { pipeline: p.name, problem: `stage ${s} waits for ${depth} microbatches, the stage before it sends ${depths[s - 1]}` }, { pointer: `${pointer}/${s}` })];
+      if (depth < 1 || depth > p.microbatches)
+        return [
+          diagnose(
+            codes.planWarmup,
+            undefined,
+            { pipeline: p.name, problem: `stage ${s} holds ${depth} of ${p.microbatches} microbatches` },
+            { pointer: `${pointer}/${s}` },
+          ),
+        ];
+      if (s > 0 && depth > (depths[s - 1] as number))
+        return [
+          diagnose(
+            codes.planWarmup,
+            undefined,
+            { pipeline: p.name, problem: `stage ${s} waits for ${depth} microbatches, the stage before it sends ${depths[s - 1]}` },
+            { pointer: `${pointer}/${s}` },
+          ),
+        ];
       return [];
     });
   });
@@ -89,10 +139,35 @@ const warmup: PlanRule = (plan) =>
 const degrees: PlanRule = (plan) =>
   replicasOf(plan).flatMap(({ replica, pointer }) => {
     const wrong = (["count", "tensor", "context", "expert", "rows"] as const).find((key) => !Number.isInteger(replica[key]) || replica[key] < 1);
-    if (wrong) return [diagnose(codes.planDegree, undefined, { pool: replica.pool, what: wrong, problem: `${replica[wrong]} is no whole number of at least 1` }, { pointer: `${pointer}/${wrong}` })];
+    if (wrong)
+      return [
+        diagnose(
+          codes.planDegree,
+          undefined,
+          { pool: replica.pool, what: wrong, problem: `${replica[wrong]} is no whole number of at least 1` },
+          { pointer: `${pointer}/${wrong}` },
+        ),
+      ];
     const unsupported = (["context", "expert"] as const).find((key) => replica[key] !== 1);
-    if (unsupported) return [diagnose(codes.planDegree, undefined, { pool: replica.pool, what: unsupported, problem: "programs have no such axis yet, so it is 1" }, { pointer: `${pointer}/${unsupported}` })];
-    return replica.zero === 0 ? [] : [diagnose(codes.planDegree, undefined, { pool: replica.pool, what: "zero", problem: "the runtime library keeps the whole optimizer state, so it is 0" }, { pointer: `${pointer}/zero` })];
+    if (unsupported)
+      return [
+        diagnose(
+          codes.planDegree,
+          undefined,
+          { pool: replica.pool, what: unsupported, problem: "programs have no such axis yet, so it is 1" },
+          { pointer: `${pointer}/${unsupported}` },
+        ),
+      ];
+    return replica.zero === 0
+      ? []
+      : [
+          diagnose(
+            codes.planDegree,
+            undefined,
+            { pool: replica.pool, what: "zero", problem: "the runtime library keeps the whole optimizer state, so it is 0" },
+            { pointer: `${pointer}/zero` },
+          ),
+        ];
   });
 
 /** Pairs of unlike pools that exchange rows, with an edge each; edges stand nowhere else. */
@@ -112,19 +187,34 @@ const edges: PlanRule = (plan) => {
       }),
     );
   });
-  const surplus = plan.edges.flatMap((e, i) => (due.has(`${e.pipeline} ${e.after} ${e.from} ${e.to}`) ? [] : [diagnose(codes.planEdgeSurplus, undefined, { pipeline: e.pipeline, after: e.after, from: e.from, to: e.to }, { pointer: `/edges/${i}` })]));
+  const surplus = plan.edges.flatMap((e, i) =>
+    due.has(`${e.pipeline} ${e.after} ${e.from} ${e.to}`)
+      ? []
+      : [diagnose(codes.planEdgeSurplus, undefined, { pipeline: e.pipeline, after: e.after, from: e.from, to: e.to }, { pointer: `/edges/${i}` })],
+  );
   return [...missing, ...surplus];
 };
 
 const prefetch: PlanRule = (plan) =>
   plan.edges.flatMap((e, i) => {
     const most = plan.pipelines.find((p) => p.name === e.pipeline)?.microbatches ?? Number.POSITIVE_INFINITY;
-    return Number.isInteger(e.prefetch) && e.prefetch >= 1 && e.prefetch <= most ? [] : [diagnose(codes.planPrefetch, undefined, { from: e.from, to: e.to, prefetch: e.prefetch }, { pointer: `/edges/${i}/prefetch` })];
+    return Number.isInteger(e.prefetch) && e.prefetch >= 1 && e.prefetch <= most
+      ? []
+      : [diagnose(codes.planPrefetch, undefined, { from: e.from, to: e.to, prefetch: e.prefetch }, { pointer: `/edges/${i}/prefetch` })];
   });
 
 const memory: PlanRule = (plan) =>
   plan.prediction.stages.flatMap((s, i) =>
-    s.memory.upper <= s.memory.capacity ? [] : [diagnose(codes.planMemory, undefined, { pipeline: s.pipeline, stage: s.stage, pool: s.pool, upper: s.memory.upper, capacity: s.memory.capacity }, { pointer: `/prediction/stages/${i}/memory/upper` })],
+    s.memory.upper <= s.memory.capacity
+      ? []
+      : [
+          diagnose(
+            codes.planMemory,
+            undefined,
+            { pipeline: s.pipeline, stage: s.stage, pool: s.pool, upper: s.memory.upper, capacity: s.memory.capacity },
+            { pointer: `/prediction/stages/${i}/memory/upper` },
+          ),
+        ],
   );
 
 const certificate: PlanRule = (plan) => {
@@ -143,14 +233,19 @@ const coverage: PlanContextRule = (plan, { model }) =>
   stagesOf(plan).flatMap(({ pipeline, stage, index, pointer }) => {
     const last = index === pipeline.stages.length - 1;
     const end = stage.layers[1];
-    if (last && end !== model.layers.length) return [diagnose(codes.planLayersLeft, undefined, { pipeline: pipeline.name, end, layers: model.layers.length }, { pointer: `${pointer}/layers` })];
+    if (last && end !== model.layers.length)
+      return [diagnose(codes.planLayersLeft, undefined, { pipeline: pipeline.name, end, layers: model.layers.length }, { pointer: `${pointer}/layers` })];
     const why = last ? undefined : model.layers[end - 1]?.noCutAfter;
-    return why === undefined ? [] : [diagnose(codes.planCut, undefined, { stage: stage.name, layer: model.layers[end - 1]?.id ?? "", why }, { pointer: `${pointer}/layers/1` })];
+    return why === undefined
+      ? []
+      : [diagnose(codes.planCut, undefined, { stage: stage.name, layer: model.layers[end - 1]?.id ?? "", why }, { pointer: `${pointer}/layers/1` })];
   });
 
 const poolsKnown: PlanContextRule = (plan, { topology }) => {
   const pools = poolsOf(topology);
-  return replicasOf(plan).flatMap(({ replica, pointer }) => (pools.has(replica.pool) ? [] : [diagnose(codes.planPoolUnknown, undefined, { pool: replica.pool }, { pointer: `${pointer}/pool` })]));
+  return replicasOf(plan).flatMap(({ replica, pointer }) =>
+    pools.has(replica.pool) ? [] : [diagnose(codes.planPoolUnknown, undefined, { pool: replica.pool }, { pointer: `${pointer}/pool` })],
+  );
 };
 
 const rulesHold: PlanContextRule = (plan, { topology, model, job }) => {
@@ -162,7 +257,16 @@ const rulesHold: PlanContextRule = (plan, { topology, model, job }) => {
     if (!pool || !device) return [];
     const held = [...new Set(model.layers.slice(...stage.layers).map((layer) => layer.class))].flatMap((id) => classes.get(id) ?? []);
     for (const rule of standardRules.replica) {
-      const reason = rule.refuses({ pool, device, classes: held, tensor: replica.tensor, context: replica.context, expert: replica.expert, zero: replica.zero, precision: job.precision });
+      const reason = rule.refuses({
+        pool,
+        device,
+        classes: held,
+        tensor: replica.tensor,
+        context: replica.context,
+        expert: replica.expert,
+        zero: replica.zero,
+        precision: job.precision,
+      });
       if (reason !== undefined) return [diagnose(codes.planRule, undefined, { rule: rule.id, reason }, { pointer: `${pointer}/tensor` })];
     }
     return [];
@@ -173,10 +277,17 @@ const devices: PlanContextRule = (plan, { topology }) =>
   [...poolsOf(topology).values()].flatMap((pool) => {
     const here = replicasOf(plan).filter(({ replica }) => replica.pool === pool.id);
     if (here.length === 0) return [];
-    const { nodes } = packPool(pool.devicesPerNode, here.map(({ replica }) => ({ count: replica.count, tensor: replica.tensor })));
-    if (nodes > pool.nodes) return [diagnose(codes.planDevices, undefined, { pool: pool.id, nodes, have: pool.nodes }, { pointer: here[0]?.pointer ?? "/pipelines" })];
+    const { nodes } = packPool(
+      pool.devicesPerNode,
+      here.map(({ replica }) => ({ count: replica.count, tensor: replica.tensor })),
+    );
+    if (nodes > pool.nodes)
+      return [diagnose(codes.planDevices, undefined, { pool: pool.id, nodes, have: pool.nodes }, { pointer: here[0]?.pointer ?? "/pipelines" })];
     for (const rule of standardRules.pool) {
-      const reason = rule.refuses(pool, here.map(({ replica }) => replica.tensor));
+      const reason = rule.refuses(
+        pool,
+        here.map(({ replica }) => replica.tensor),
+      );
       if (reason !== undefined) return [diagnose(codes.planRule, undefined, { rule: rule.id, reason }, { pointer: here[0]?.pointer ?? "/pipelines" })];
     }
     return [];
@@ -186,10 +297,13 @@ const linked: PlanContextRule = (plan, { topology }) => {
   const links = new Set(topology.links.map((link) => `${link.from} ${link.to}`));
   const pools = poolsOf(topology);
   return plan.edges.flatMap((e, i) => {
-    if (!links.has(`${e.from} ${e.to}`) || !links.has(`${e.to} ${e.from}`)) return [diagnose(codes.planNoLink, undefined, { from: e.from, to: e.to }, { pointer: `/edges/${i}` })];
+    if (!links.has(`${e.from} ${e.to}`) || !links.has(`${e.to} ${e.from}`))
+      return [diagnose(codes.planNoLink, undefined, { from: e.from, to: e.to }, { pointer: `/edges/${i}` })];
     const [a, b] = [pools.get(e.from), pools.get(e.to)];
     const oneWorld = a !== undefined && b !== undefined && a.site === b.site && a.vendor === b.vendor;
-    return e.transport === "world" && !oneWorld ? [diagnose(codes.planTransport, undefined, { from: e.from, to: e.to }, { pointer: `/edges/${i}/transport` })] : [];
+    return e.transport === "world" && !oneWorld
+      ? [diagnose(codes.planTransport, undefined, { from: e.from, to: e.to }, { pointer: `/edges/${i}/transport` })]
+      : [];
   });
 };
 

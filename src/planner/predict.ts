@@ -5,7 +5,14 @@ import type { Load } from "./chain.ts";
 import type { Tables } from "./tables.ts";
 
 /** Properties of a device class that a prediction rests on. */
-const reliedOn = (tables: Tables): readonly string[] => ["memory.size", "memory.bandwidth", `compute.${tables.job.precision.compute}`, "interconnect", "matmulEfficiency", "processors"];
+const reliedOn = (tables: Tables): readonly string[] => [
+  "memory.size",
+  "memory.bandwidth",
+  `compute.${tables.job.precision.compute}`,
+  "interconnect",
+  "matmulEfficiency",
+  "processors",
+];
 
 const unverifiedOf = (tables: Tables, used: readonly Pool[]): string[] => {
   const found: string[] = [];
@@ -13,7 +20,11 @@ const unverifiedOf = (tables: Tables, used: readonly Pool[]): string[] => {
   for (const device of new Set(used.map((pool) => tables.devices[tables.poolIndex(pool.id)] as DeviceSpec))) {
     for (const [path, source] of Object.entries(device.sources).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
       const plain = path.replaceAll("_", "").toLowerCase();
-      if (source.unverified && relied.some((name) => plain === name.toLowerCase() || plain.startsWith(`${name.toLowerCase()}.`) || plain.startsWith(`${name.toLowerCase()}(`))) found.push(`${device.name}.${path}`);
+      if (
+        source.unverified &&
+        relied.some((name) => plain === name.toLowerCase() || plain.startsWith(`${name.toLowerCase()}.`) || plain.startsWith(`${name.toLowerCase()}(`))
+      )
+        found.push(`${device.name}.${path}`);
     }
     if (device.matmulEfficiency === undefined) found.push(`${device.name}.matmul_efficiency (assumed)`);
   }
@@ -46,7 +57,12 @@ const stagePrediction = (tables: Tables, pipeline: PipelinePlan, index: number, 
     pool: replica.pool,
     forward: seconds((lane.forwardSum[to] as number) - (lane.forwardSum[from] as number)),
     backward: seconds((lane.backwardSum[to] as number) - (lane.backwardSum[from] as number)),
-    memory: tables.cost.memory(layers, { ...tables.query(pool, replica.tensor, replica.rows, replica.recompute), inFlight, zero: replica.zero, data: replica.count }),
+    memory: tables.cost.memory(layers, {
+      ...tables.query(pool, replica.tensor, replica.rows, replica.recompute),
+      inFlight,
+      zero: replica.zero,
+      data: replica.count,
+    }),
   };
 };
 
@@ -66,8 +82,9 @@ const boundOf = (pipelines: readonly PipelinePlan[], assessment: Assessment): st
   });
   const time = (part.view.forward[slowest] as number) + (part.view.backward[slowest] as number);
   const where = `stage ${slowest} on ${pipeline.stages[slowest]?.replicas.map((r) => r.pool).join(" and ") ?? ""}`;
-  if (part.fill > (pipeline.microbatches - 1) * part.period) return `fill and drain of pipeline ${pipeline.name} (${pipeline.microbatches} microbatches over ${pipeline.stages.length} stages)`;
-  if (part.period <= time * 1.005) return `${where}, compute`;
+  if (part.fill > (pipeline.microbatches - 1) * part.period)
+    return `fill and drain of pipeline ${pipeline.name} (${pipeline.microbatches} microbatches over ${pipeline.stages.length} stages)`;
+  if (part.period <= time * 1.03) return `${where}, compute`;
   if (part.view.floor >= part.period * 0.995) return `bandwidth between stages of pipeline ${pipeline.name}`;
   return `latency between stages of pipeline ${pipeline.name} (depth limited by memory)`;
 };
@@ -104,4 +121,3 @@ export const predict = (tables: Tables, pipelines: readonly PipelinePlan[], asse
     ),
   };
 };
-

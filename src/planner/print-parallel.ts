@@ -34,7 +34,9 @@ const edgeText = (edges: readonly EdgePolicy[]): string[] => {
     const key = edge.from < edge.to ? `${edge.from} ${edge.to}` : `${edge.to} ${edge.from}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const prefetch = Math.max(...edges.filter((e) => (e.from === edge.from && e.to === edge.to) || (e.from === edge.to && e.to === edge.from)).map((e) => e.prefetch));
+    const prefetch = Math.max(
+      ...edges.filter((e) => (e.from === edge.from && e.to === edge.to) || (e.from === edge.to && e.to === edge.from)).map((e) => e.prefetch),
+    );
     return [`  edge ${edge.from} -- ${edge.to} { carries: pipeline${edge.transport === "gloo" ? ", transport: gloo()" : ""}, prefetch: ${prefetch} }`];
   });
 };

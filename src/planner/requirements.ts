@@ -30,14 +30,22 @@ const stepMetrics = ["step.time", "run.time", "step.tokens_per_s", "traffic"];
 export const checkMetrics = (job: JobSpec): readonly Diagnostic[] => {
   const found: Diagnostic[] = [];
   for (const { metric, weight } of job.minimize) {
-    if ((metric.metric !== "step.time" && metric.metric !== "run.time") || !(weight > 0)) found.push(diagnose(objectiveUnsupported, { origin: job.origin }, { metric: metric.metric }));
+    if ((metric.metric !== "step.time" && metric.metric !== "run.time") || !(weight > 0))
+      found.push(diagnose(objectiveUnsupported, { origin: job.origin }, { metric: metric.metric }));
   }
   for (const requirement of job.requirements) {
     const { metric } = requirement.metric;
     const loosens = metric === "memory.headroom" ? [">", ">="] : metric === "memory.peak" ? ["<", "<="] : undefined;
-    if (!memoryMetrics.includes(metric) && !stepMetrics.includes(metric)) found.push(diagnose(metricUnsupported, { origin: requirement.origin }, { metric, why: "the planner does not predict it yet" }));
+    if (!memoryMetrics.includes(metric) && !stepMetrics.includes(metric))
+      found.push(diagnose(metricUnsupported, { origin: requirement.origin }, { metric, why: "the planner does not predict it yet" }));
     else if (loosens && !loosens.includes(requirement.comparison)) {
-      found.push(diagnose(metricUnsupported, { origin: requirement.origin }, { metric, why: `it can be bounded by ${loosens.join(" or ")} only, not by ${requirement.comparison}` }));
+      found.push(
+        diagnose(
+          metricUnsupported,
+          { origin: requirement.origin },
+          { metric, why: `it can be bounded by ${loosens.join(" or ")} only, not by ${requirement.comparison}` },
+        ),
+      );
     }
   }
   return found;

@@ -48,15 +48,25 @@ export const refusedLimits = (limits: DegreeLimits, origin: OriginId): readonly 
   const refuse = (what: string, why: string): void => {
     found.push(diagnose(cannotHonour, { origin }, { what, why }));
   };
-  if (limits.context && !limits.context.includes(1)) refuse(`context: ${limits.context.join(", ")}`, "programs have no context-parallel axis yet, so the degree is 1");
-  if (limits.expert && !limits.expert.includes(1)) refuse(`expert: ${limits.expert.join(", ")}`, "programs have no expert-parallel axis yet, so the degree is 1");
-  if (limits.zero && !limits.zero.includes(0)) refuse(`zero: ${limits.zero.join(", ")}`, "the runtime library keeps the whole optimizer state on every replica, so it is 0");
-  if (limits.sequenceParallel && !limits.sequenceParallel.includes(false)) refuse("sequence_parallel: true", "the runtime library keeps norms whole on every tensor rank");
+  if (limits.context && !limits.context.includes(1))
+    refuse(`context: ${limits.context.join(", ")}`, "programs have no context-parallel axis yet, so the degree is 1");
+  if (limits.expert && !limits.expert.includes(1))
+    refuse(`expert: ${limits.expert.join(", ")}`, "programs have no expert-parallel axis yet, so the degree is 1");
+  if (limits.zero && !limits.zero.includes(0))
+    refuse(`zero: ${limits.zero.join(", ")}`, "the runtime library keeps the whole optimizer state on every replica, so it is 0");
+  if (limits.sequenceParallel && !limits.sequenceParallel.includes(false))
+    refuse("sequence_parallel: true", "the runtime library keeps norms whole on every tensor rank");
   return found;
 };
 
 /** Degrees that limits and rules leave for layers [from, to) on one pool, and the reason of the last rule that refused one. */
-export const degreesOn = (tables: Tables, rules: Rules, pool: number, limits: DegreeLimits, layers: readonly [number, number]): Degrees & { readonly refused?: string } => {
+export const degreesOn = (
+  tables: Tables,
+  rules: Rules,
+  pool: number,
+  limits: DegreeLimits,
+  layers: readonly [number, number],
+): Degrees & { readonly refused?: string } => {
   const place = tables.pools[pool];
   const device = tables.devices[pool];
   if (!place || !device) return { tensors: [], rows: limits.rows, replicas: limits.data, recomputes: [] };
@@ -68,7 +78,13 @@ export const degreesOn = (tables: Tables, rules: Rules, pool: number, limits: De
     if (no) refused = no.reason;
     return no === undefined;
   });
-  return { tensors, rows: limits.rows, replicas: limits.data, recomputes: limits.recompute ?? allModes, ...(refused === undefined || tensors.length > 0 ? {} : { refused }) };
+  return {
+    tensors,
+    rows: limits.rows,
+    replicas: limits.data,
+    recomputes: limits.recompute ?? allModes,
+    ...(refused === undefined || tensors.length > 0 ? {} : { refused }),
+  };
 };
 
 /** Tensor degrees worth searching on one pool: all those given, else the divisors of a node's devices that lie on one chain of divisibility with the rules' consent. */
@@ -76,7 +92,8 @@ export const chainOf = (rules: Rules, tables: Tables, pool: number, tensors: rea
   const place = tables.pools[pool];
   if (!place) return tensors;
   const chain: number[] = [];
-  for (const tensor of [...tensors].sort((a, b) => b - a)) if (rules.pool.every((rule) => rule.refuses(place, [...chain, tensor]) === undefined)) chain.push(tensor);
+  for (const tensor of [...tensors].sort((a, b) => b - a))
+    if (rules.pool.every((rule) => rule.refuses(place, [...chain, tensor]) === undefined)) chain.push(tensor);
   return chain.sort((a, b) => a - b);
 };
 

@@ -103,7 +103,14 @@ const poolsOf = (run: Runner, subset: readonly number[]): number[] => subset.fla
 
 const shapeOf = (context: SearchContext, name: string, rows: number, microbatches: number): Shape => {
   const schedule = context.only?.schedule ?? context.tables.job.parallel?.schedule;
-  return { name: context.only?.name ?? name, stageNames: [], microbatchRows: rows, microbatches, kind: schedule?.kind ?? "one_f_one_b", warmup: schedule?.warmup };
+  return {
+    name: context.only?.name ?? name,
+    stageNames: [],
+    microbatchRows: rows,
+    microbatches,
+    kind: schedule?.kind ?? "one_f_one_b",
+    warmup: schedule?.warmup,
+  };
 };
 
 /** Cuts to try: free ones, or for a given number of stages the even ones. */
@@ -116,7 +123,14 @@ const cutsOf = (context: SearchContext): readonly (readonly number[] | undefined
 const acceptsCount = (context: SearchContext, stages: number): boolean => context.only?.stageCount === undefined || context.only.stageCount.includes(stages);
 
 /** The best pipeline over one subset of places, with these rows and microbatches, in every order. */
-const solveSubset = (run: Runner, subset: readonly number[], shape: Shape, below: () => number, accepts: (candidate: Candidate) => boolean, glance = false): Candidate | undefined => {
+const solveSubset = (
+  run: Runner,
+  subset: readonly number[],
+  shape: Shape,
+  below: () => number,
+  accepts: (candidate: Candidate) => boolean,
+  glance = false,
+): Candidate | undefined => {
   const { context } = run;
   const pools = poolsOf(run, subset);
   let best: Candidate | undefined;
@@ -159,7 +173,11 @@ const searchOne = (run: Runner, incumbent: Incumbent): void => {
   };
   // A glance at each number of rows on the most promising places, so that the full search begins with a good plan to beat.
   const first = tasks[0];
-  const glances = new Map(tasks.filter((task) => task.subset === first?.subset).map((task) => [task, attempt(task, () => incumbent.time * 1.08, true)?.time ?? Number.POSITIVE_INFINITY]));
+  const glances = new Map(
+    tasks
+      .filter((task) => task.subset === first?.subset)
+      .map((task) => [task, attempt(task, () => incumbent.time * 1.08, true)?.time ?? Number.POSITIVE_INFINITY]),
+  );
   const order = [...[...glances].sort((a, b) => a[1] - b[1]).map(([task]) => task), ...tasks.filter((task) => !glances.has(task))];
   for (const task of order) attempt(task, () => incumbent.time, false);
 };
@@ -201,7 +219,13 @@ const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
         if (known.candidate) found.push(known.candidate);
         continue;
       }
-      const candidate = solveSubset(run, block, shapeOf(context, "p", rows, Math.max(1, Math.round(samples / rows))), () => below, () => true);
+      const candidate = solveSubset(
+        run,
+        block,
+        shapeOf(context, "p", rows, Math.max(1, Math.round(samples / rows))),
+        () => below,
+        () => true,
+      );
       solved.set(key, { candidate, below });
       if (candidate) found.push(candidate);
     }
@@ -214,8 +238,8 @@ const searchSeveral = (run: Runner, incumbent: Incumbent): void => {
     const total = speeds.reduce((sum, s) => sum + s, 0);
     let samples = speeds.map((s) => Math.max(1, Math.round((batch * s) / total)));
     for (let round = 0; round < 2; round++) {
-      // Shares by the bounds' speeds are a guess: a block may take somewhat longer than it will with its true share.
-      const below = (incumbent.time - cross) * (round === 0 ? 1.12 : 1.05);
+      // Shares by the bounds' speeds are a guess: a block may take somewhat longer than it will with its true share, the more so the smaller the batch.
+      const below = (incumbent.time - cross) * ((round === 0 ? 1.12 : 1.05) + (4 * blocks.length) / batch);
       const perBlock: Candidate[][] = [];
       for (const [i, block] of blocks.entries()) {
         const found = solveBlock(block, samples[i] as number, below, round > 0);
@@ -250,7 +274,10 @@ const offerCombinations = (context: SearchContext, perBlock: readonly Candidate[
       for (const candidate of lists[at] as Candidate[]) extend(at + 1, [...chosen, candidate]);
       return;
     }
-    const shares = shareBatch(chosen.map((c) => ({ fill: c.fill, period: c.period, rows: c.plan.microbatchRows })), batch);
+    const shares = shareBatch(
+      chosen.map((c) => ({ fill: c.fill, period: c.period, rows: c.plan.microbatchRows })),
+      batch,
+    );
     if (!shares) return;
     const time = cross + Math.max(...chosen.map((c, i) => c.fill + ((shares[i] as number) - 1) * c.period));
     if (time < incumbent.time) promising.push({ chosen, shares, time });
@@ -277,7 +304,13 @@ export const fastestWith = (context: SearchContext, pools: readonly number[]): C
   for (const { rows, bound } of tasks.slice(0, 6)) {
     if (best && bound >= best.time) break;
     if (singles.some((place) => run.optionsFor(place, rows).length === 0)) continue;
-    const found = solveSubset(run, singles, shapeOf(context, "p0", rows, batch / rows), () => best?.time ?? Number.POSITIVE_INFINITY, () => true);
+    const found = solveSubset(
+      run,
+      singles,
+      shapeOf(context, "p0", rows, batch / rows),
+      () => best?.time ?? Number.POSITIVE_INFINITY,
+      () => true,
+    );
     if (found) best = found;
   }
   return best;
@@ -291,4 +324,3 @@ export const searchFree = (context: SearchContext): Incumbent => {
   if (!context.only) searchSeveral(run, incumbent);
   return incumbent;
 };
-

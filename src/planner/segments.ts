@@ -137,7 +137,7 @@ const speedOf = (tables: Tables, segment: Segment, replicas: readonly ReplicaOpt
 };
 
 /** Ways that one search looks at, unless it is thorough. */
-const optionLimit = 24;
+const optionLimit = 16;
 
 /** Every way to fill the segment with microbatches of this many rows, fastest first. Ways far slower than the fastest are left out unless the search is thorough. */
 export const optionsOf = (tables: Tables, segment: Segment, microbatchRows: number, thorough: boolean): readonly Option[] => {

@@ -88,7 +88,19 @@ export const solve = (input: SolveInput): Candidate | undefined => {
   const place = (period: number): Walked | undefined => {
     for (const deep of depths) {
       if (work.left <= 0) return undefined;
-      const found = walk({ tables, segments, options, microbatches: m, period, sends, deep, gpipe: shape.kind === "gpipe", warmup, starts: input.starts, work });
+      const found = walk({
+        tables,
+        segments,
+        options,
+        microbatches: m,
+        period,
+        sends,
+        deep,
+        gpipe: shape.kind === "gpipe",
+        warmup,
+        starts: input.starts,
+        work,
+      });
       if (found) {
         depths = [deep];
         return found;

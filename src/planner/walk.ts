@@ -51,7 +51,15 @@ const slack = 1 + 1e-12;
  * The lowest first layer of a stage that ends before `to`, within the period and the memory of `depth` microbatches.
  * Packing as much as possible from the end is optimal for feasibility: constraints only loosen for a smaller interval.
  */
-const lowest = (tables: Tables, segment: Segment, lanes: readonly Lane[], to: number, depth: number, period: number, least: number): { from: number; time: number; starved: boolean } => {
+const lowest = (
+  tables: Tables,
+  segment: Segment,
+  lanes: readonly Lane[],
+  to: number,
+  depth: number,
+  period: number,
+  least: number,
+): { from: number; time: number; starved: boolean } => {
   let from = to;
   let time = 0;
   let starved = false;
@@ -85,7 +93,11 @@ const lowest = (tables: Tables, segment: Segment, lanes: readonly Lane[], to: nu
   while (from < to && tables.cutBefore[from] === 0) from++;
   if (from !== packed || lanes.length > 1) {
     time = 0;
-    for (const lane of lanes) time = Math.max(time, (lane.forwardSum[to] as number) - (lane.forwardSum[from] as number) + (lane.backwardSum[to] as number) - (lane.backwardSum[from] as number));
+    for (const lane of lanes)
+      time = Math.max(
+        time,
+        (lane.forwardSum[to] as number) - (lane.forwardSum[from] as number) + (lane.backwardSum[to] as number) - (lane.backwardSum[from] as number),
+      );
   }
   return { from, time, starved };
 };
@@ -102,7 +114,9 @@ const pack = (input: WalkInput, index: number, option: Option, state: State): St
   for (let count = 0; count < option.stages && from > least; count++) {
     const boundary = count === 0 && first !== undefined;
     const extra = boundary && input.deep ? Math.max(0, Math.ceil((2 * send) / period - 0.1)) : 0;
-    depth = input.gpipe ? microbatches : Math.min(microbatches, input.warmup ? (input.warmup[stages] ?? microbatches) : (first === undefined ? 1 : depth + 1 + extra));
+    depth = input.gpipe
+      ? microbatches
+      : Math.min(microbatches, input.warmup ? (input.warmup[stages] ?? microbatches) : first === undefined ? 1 : depth + 1 + extra);
     const target = input.starts ? (input.starts[stages] ?? -1) : least;
     if (target < 0) return undefined;
     let best: { from: number; time: number } | undefined;
@@ -129,12 +143,13 @@ const pack = (input: WalkInput, index: number, option: Option, state: State): St
 
 const dominates = (a: State, b: State): boolean => a.from <= b.from && a.depth <= b.depth && a.fill <= b.fill;
 
-const frontierSize = 2;
+const frontierSize = 3;
 
 /** States that no other beats in layers placed, depth and fill together; at most a few, those with the most layers placed first. */
 const frontier = (states: readonly State[]): State[] => {
   const kept: State[] = [];
-  for (const state of [...states].sort((a, b) => a.from - b.from || a.depth - b.depth || a.fill - b.fill)) if (!kept.some((other) => dominates(other, state))) kept.push(state);
+  for (const state of [...states].sort((a, b) => a.from - b.from || a.depth - b.depth || a.fill - b.fill))
+    if (!kept.some((other) => dominates(other, state))) kept.push(state);
   return kept.slice(0, frontierSize);
 };
 

@@ -4,7 +4,8 @@ const columns = 100;
 
 const gigabytes = (bytes: number): string => (bytes >= 1e10 ? (bytes / 1e9).toFixed(0) : bytes >= 1e8 ? (bytes / 1e9).toFixed(1) : (bytes / 1e9).toFixed(3));
 
-const time = (seconds: number): string => (seconds >= 1 ? `${seconds.toFixed(2)} s` : seconds >= 1e-3 ? `${(seconds * 1e3).toFixed(1)} ms` : `${(seconds * 1e6).toFixed(1)} us`);
+const time = (seconds: number): string =>
+  seconds >= 1 ? `${seconds.toFixed(2)} s` : seconds >= 1e-3 ? `${(seconds * 1e3).toFixed(1)} ms` : `${(seconds * 1e6).toFixed(1)} us`;
 
 const rate = (bytesPerSecond: number): string => {
   const bits = bytesPerSecond * 8;
@@ -42,7 +43,8 @@ interface Row {
 /** Columns as wide as their widest cell, two blanks between; numbers to the right. */
 const table = (head: readonly string[], rows: readonly Row[], right: readonly boolean[]): string[] => {
   const widths = head.map((title, c) => Math.max(title.length, ...rows.map((row) => (row.cells[c] ?? "").length)));
-  const line = (cells: readonly string[]): string => `  ${cells.map((cell, c) => (right[c] ? cell.padStart(widths[c] as number) : cell.padEnd(widths[c] as number))).join("  ")}`.trimEnd();
+  const line = (cells: readonly string[]): string =>
+    `  ${cells.map((cell, c) => (right[c] ? cell.padStart(widths[c] as number) : cell.padEnd(widths[c] as number))).join("  ")}`.trimEnd();
   return [line(head), ...rows.map((row) => line(row.cells))];
 };
 
@@ -51,7 +53,8 @@ const layerName = (model: ModelGraph, index: number): string => {
   return at === undefined ? "?" : at.index === undefined ? at.name : `${at.name}[${at.index}]`;
 };
 
-const layersText = (model: ModelGraph, [from, to]: readonly [number, number]): string => (to - from === 1 ? layerName(model, from) : `${layerName(model, from)} to ${layerName(model, to - 1)}`);
+const layersText = (model: ModelGraph, [from, to]: readonly [number, number]): string =>
+  to - from === 1 ? layerName(model, from) : `${layerName(model, from)} to ${layerName(model, to - 1)}`;
 
 interface StageRow {
   readonly pipeline: PipelinePlan;
@@ -63,7 +66,9 @@ interface StageRow {
 /** Predictions stand in the order of pipelines, stages and replica classes. */
 const stageRows = (plan: Plan): readonly StageRow[] => {
   let next = 0;
-  return plan.pipelines.flatMap((pipeline) => pipeline.stages.flatMap((s, stage) => s.replicas.map((_, replica) => ({ pipeline, stage, replica, predicted: plan.prediction.stages[next++] }))));
+  return plan.pipelines.flatMap((pipeline) =>
+    pipeline.stages.flatMap((s, stage) => s.replicas.map((_, replica) => ({ pipeline, stage, replica, predicted: plan.prediction.stages[next++] }))),
+  );
 };
 
 interface Similar {
@@ -78,7 +83,9 @@ const merge = (rows: readonly StageRow[]): readonly Similar[] => {
   const key = (row: StageRow): string => {
     const stage = row.pipeline.stages[row.stage];
     const r = stage?.replicas[row.replica];
-    return [row.pipeline.name, stage?.replicas.length, stage && stage.layers[1] - stage.layers[0], r?.pool, r?.count, r?.tensor, r?.rows, r?.recompute].join(" ");
+    return [row.pipeline.name, stage?.replicas.length, stage && stage.layers[1] - stage.layers[0], r?.pool, r?.count, r?.tensor, r?.rows, r?.recompute].join(
+      " ",
+    );
   };
   for (const row of rows) {
     const before = found.at(-1);
@@ -123,7 +130,14 @@ const poolLines = (plan: Plan, model: ModelGraph, pool: Pool): string[] => {
   }, 0);
   const title = `  ${pool.name}: ${used === all ? "" : `${grouped(used)} of `}${grouped(all)} x ${pool.device}`;
   if (rows.length === 0) return [`${title}, idle`];
-  return [title, ...table(head, merge(rows).map((similar) => stageCells(model, similar, plan.pipelines.length > 1)), right).map((line) => `  ${line}`)];
+  return [
+    title,
+    ...table(
+      head,
+      merge(rows).map((similar) => stageCells(model, similar, plan.pipelines.length > 1)),
+      right,
+    ).map((line) => `  ${line}`),
+  ];
 };
 
 const scheduleLines = (plan: Plan): string[] =>
@@ -138,10 +152,14 @@ const scheduleLines = (plan: Plan): string[] =>
   });
 
 const trafficLines = (plan: Plan): string[] =>
-  plan.prediction.traffic.map(({ from, to, bytes, bandwidth }) => `  ${from} -> ${to}: ${gigabytes(bytes)} GB a step, ${time(bytes / bandwidth)} of ${rate(bandwidth)}`);
+  plan.prediction.traffic.map(
+    ({ from, to, bytes, bandwidth }) => `  ${from} -> ${to}: ${gigabytes(bytes)} GB a step, ${time(bytes / bandwidth)} of ${rate(bandwidth)}`,
+  );
 
 const shownReasons = (plan: Plan): string[] =>
-  plan.reasons.filter((r) => r.decision === "structure" || r.decision.startsWith("pool.") || r.decision.endsWith(".warmup") || r.decision.endsWith(".microbatches")).flatMap((r) => wrap(`${r.decision}: ${r.text}`, "  ", "    "));
+  plan.reasons
+    .filter((r) => r.decision === "structure" || r.decision.startsWith("pool.") || r.decision.endsWith(".warmup") || r.decision.endsWith(".microbatches"))
+    .flatMap((r) => wrap(`${r.decision}: ${r.text}`, "  ", "    "));
 
 const structures: Readonly<Record<Plan["structure"], string>> = {
   pipeline_across_sites: "one pipeline across sites",

@@ -24,7 +24,8 @@ const tensorDividesLayers: ReplicaRule = {
   date: "2026-11",
   refuses: ({ classes, tensor }) => {
     for (const layerClass of classes) {
-      for (const { name, size } of layerClass.divisors) if (size % tensor !== 0) return `tensor degree ${tensor} does not divide ${name} ${size} of ${layerClass.id}`;
+      for (const { name, size } of layerClass.divisors)
+        if (size % tensor !== 0) return `tensor degree ${tensor} does not divide ${name} ${size} of ${layerClass.id}`;
     }
     return undefined;
   },
@@ -62,7 +63,8 @@ const divisibilityChain: PoolRule = {
   refuses: (pool, tensors) => {
     const sorted = [...new Set(tensors)].sort((a, b) => a - b);
     for (let i = 1; i < sorted.length; i++) {
-      if ((sorted[i] as number) % (sorted[i - 1] as number) !== 0) return `tensor degrees ${sorted[i - 1]} and ${sorted[i]} on ${pool.id} do not divide one another`;
+      if ((sorted[i] as number) % (sorted[i - 1] as number) !== 0)
+        return `tensor degrees ${sorted[i - 1]} and ${sorted[i]} on ${pool.id} do not divide one another`;
     }
     return undefined;
   },

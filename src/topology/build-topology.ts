@@ -12,7 +12,9 @@ const checkLight = (spec: Spec): readonly Diagnostic[] =>
     if (!a || !b) return [];
     const distance = straightDistance(a, b);
     const least = distance / lightSpeed;
-    return link.latency < least ? [diagnose(fasterThanLight, { origin: link.origin }, { from: link.from, to: link.to, latency: link.latency, distance, least })] : [];
+    return link.latency < least
+      ? [diagnose(fasterThanLight, { origin: link.origin }, { from: link.from, to: link.to, latency: link.latency, distance, least })]
+      : [];
   });
 
 /** Pools that cannot reach the first one: one finding for each site, or for each pool of the first pool's site. */
@@ -58,7 +60,8 @@ export const buildTopology = (spec: Spec): Result<Topology> => {
   );
   const pools = sites.flatMap((site) => site.pools);
   const diagnostics: Diagnostic[] = [...checkLight(spec)];
-  for (const pool of pools) if (pool.nodes > 1 && !pool.fabric) diagnostics.push(diagnose(noFabric, { origin: pool.origin }, { pool: pool.id, nodes: pool.nodes }));
+  for (const pool of pools)
+    if (pool.nodes > 1 && !pool.fabric) diagnostics.push(diagnose(noFabric, { origin: pool.origin }, { pool: pool.id, nodes: pool.nodes }));
   const links = buildLinks(pools, spec.links, spec.sites);
   if (diagnostics.length === 0 && sites.every((site) => site.pools.length > 0)) diagnostics.push(...checkPaths(spec, sites, links));
   if (diagnostics.some((d) => d.severity === "error")) return { diagnostics };

@@ -25,7 +25,8 @@ const statedLink = (links: readonly LinkSpec[], from: Pool, to: Pool): LinkSpec 
   return best;
 };
 
-const cap = (bandwidth: number, ...limits: readonly (number | undefined)[]): number => limits.reduce<number>((least, limit) => (limit === undefined ? least : Math.min(least, limit)), bandwidth);
+const cap = (bandwidth: number, ...limits: readonly (number | undefined)[]): number =>
+  limits.reduce<number>((least, limit) => (limit === undefined ? least : Math.min(least, limit)), bandwidth);
 
 const direct = (from: Pool, to: Pool, specs: readonly LinkSpec[], sites: ReadonlyMap<string, SiteSpec>): Link | undefined => {
   const stated = statedLink(specs, from, to);

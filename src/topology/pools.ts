@@ -18,7 +18,15 @@ const fabricGroups = (pools: readonly PoolSpec[]): readonly number[] => {
   const groups: number[] = [];
   let next = 0;
   pools.forEach((pool, index) => {
-    const mate = pools.findIndex((other, i) => i < index && pool.sharesSiteFabric === true && other.sharesSiteFabric === true && !!pool.fabric && !!other.fabric && sameFabric(pool.fabric, other.fabric));
+    const mate = pools.findIndex(
+      (other, i) =>
+        i < index &&
+        pool.sharesSiteFabric === true &&
+        other.sharesSiteFabric === true &&
+        !!pool.fabric &&
+        !!other.fabric &&
+        sameFabric(pool.fabric, other.fabric),
+    );
     groups.push(mate >= 0 ? (groups[mate] as number) : next++);
   });
   return groups;

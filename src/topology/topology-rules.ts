@@ -32,7 +32,9 @@ const uniqueNames: TopologyRule = (topology) => {
 
 const poolIds: TopologyRule = (topology) =>
   poolsOf(topology).flatMap(({ pool, pointer, site }) =>
-    pool.site === site && pool.id === `${site}.${pool.name}` ? [] : [diagnose(codes.poolIdWrong, undefined, { id: pool.id, expected: `${site}.${pool.name}` }, { pointer: `${pointer}/id` })],
+    pool.site === site && pool.id === `${site}.${pool.name}`
+      ? []
+      : [diagnose(codes.poolIdWrong, undefined, { id: pool.id, expected: `${site}.${pool.name}` }, { pointer: `${pointer}/id` })],
   );
 
 const devicesKnown: TopologyRule = (topology) => {
@@ -40,30 +42,58 @@ const devicesKnown: TopologyRule = (topology) => {
   return poolsOf(topology).flatMap(({ pool, pointer }) => {
     const device = devices.get(pool.device);
     if (!device) return [diagnose(codes.deviceUnknown, undefined, { pool: pool.id, device: pool.device }, { pointer: `${pointer}/device` })];
-    return device.vendor === pool.vendor ? [] : [diagnose(codes.vendorDiffers, undefined, { pool: pool.id, vendor: pool.vendor, expected: device.vendor }, { pointer: `${pointer}/vendor` })];
+    return device.vendor === pool.vendor
+      ? []
+      : [diagnose(codes.vendorDiffers, undefined, { pool: pool.id, vendor: pool.vendor, expected: device.vendor }, { pointer: `${pointer}/vendor` })];
   });
 };
 
 const counts: TopologyRule = (topology) =>
   poolsOf(topology).flatMap(({ pool, pointer }) => {
-    const wrong = !Number.isInteger(pool.nodes) || pool.nodes < 1 ? "nodes" : !Number.isInteger(pool.devicesPerNode) || pool.devicesPerNode < 1 ? "devicesPerNode" : undefined;
+    const wrong =
+      !Number.isInteger(pool.nodes) || pool.nodes < 1
+        ? "nodes"
+        : !Number.isInteger(pool.devicesPerNode) || pool.devicesPerNode < 1
+          ? "devicesPerNode"
+          : undefined;
     return wrong ? [diagnose(codes.countWrong, undefined, { pool: pool.id, what: wrong, value: pool[wrong] }, { pointer: `${pointer}/${wrong}` })] : [];
   });
 
 const deviceNumbers: TopologyRule = (topology) =>
   topology.devices.flatMap((device, i) => {
     const pointer = `/devices/${i}`;
-    if (!(device.memory.size > 0)) return [diagnose(codes.notPositive, undefined, { what: `memory.size of ${device.name}`, value: device.memory.size }, { pointer: `${pointer}/memory/size` })];
-    if (!(device.memory.bandwidth > 0)) return [diagnose(codes.notPositive, undefined, { what: `memory.bandwidth of ${device.name}`, value: device.memory.bandwidth }, { pointer: `${pointer}/memory/bandwidth` })];
+    if (!(device.memory.size > 0))
+      return [
+        diagnose(codes.notPositive, undefined, { what: `memory.size of ${device.name}`, value: device.memory.size }, { pointer: `${pointer}/memory/size` }),
+      ];
+    if (!(device.memory.bandwidth > 0))
+      return [
+        diagnose(
+          codes.notPositive,
+          undefined,
+          { what: `memory.bandwidth of ${device.name}`, value: device.memory.bandwidth },
+          { pointer: `${pointer}/memory/bandwidth` },
+        ),
+      ];
     return Object.entries(device.compute).flatMap(([type, rate]) =>
-      (rate ?? 0) > 0 ? [] : [diagnose(codes.notPositive, undefined, { what: `compute.${type} of ${device.name}`, value: rate ?? 0 }, { pointer: `${pointer}/compute/${type}` })],
+      (rate ?? 0) > 0
+        ? []
+        : [diagnose(codes.notPositive, undefined, { what: `compute.${type} of ${device.name}`, value: rate ?? 0 }, { pointer: `${pointer}/compute/${type}` })],
     );
   });
 
 const fabrics: TopologyRule = (topology) =>
   poolsOf(topology).flatMap(({ pool, pointer }) => {
     if (pool.nodes > 1 && !pool.fabric) return [diagnose(codes.fabricMissing, undefined, { pool: pool.id, nodes: pool.nodes }, { pointer })];
-    if (pool.fabric && !(pool.fabric.nics > 0 && pool.fabric.perNic > 0)) return [diagnose(codes.notPositive, undefined, { what: `the rate of the fabric of ${pool.id}`, value: pool.fabric.nics * pool.fabric.perNic }, { pointer: `${pointer}/fabric` })];
+    if (pool.fabric && !(pool.fabric.nics > 0 && pool.fabric.perNic > 0))
+      return [
+        diagnose(
+          codes.notPositive,
+          undefined,
+          { what: `the rate of the fabric of ${pool.id}`, value: pool.fabric.nics * pool.fabric.perNic },
+          { pointer: `${pointer}/fabric` },
+        ),
+      ];
     return [];
   });
 
@@ -71,7 +101,14 @@ const interconnects: TopologyRule = (topology) =>
   poolsOf(topology).flatMap(({ pool, pointer }) => {
     const { topology: kind, perDevice, perPair } = pool.interconnect;
     if (pool.devicesPerNode === 1 || (kind === "mesh" ? perPair > 0 : perDevice > 0)) return [];
-    return [diagnose(codes.interconnectRateMissing, undefined, { pool: pool.id, topology: kind, field: kind === "mesh" ? "perPair" : "perDevice" }, { pointer: `${pointer}/interconnect` })];
+    return [
+      diagnose(
+        codes.interconnectRateMissing,
+        undefined,
+        { pool: pool.id, topology: kind, field: kind === "mesh" ? "perPair" : "perDevice" },
+        { pointer: `${pointer}/interconnect` },
+      ),
+    ];
   });
 
 const sharedFabrics: TopologyRule = (topology) =>
@@ -80,7 +117,14 @@ const sharedFabrics: TopologyRule = (topology) =>
       const first = site.pools.find((other) => other.fabricGroup === pool.fabricGroup) as Pool;
       return JSON.stringify(first.fabric) === JSON.stringify(pool.fabric)
         ? []
-        : [diagnose(codes.fabricGroupDiffers, undefined, { first: first.id, second: pool.id, group: pool.fabricGroup }, { pointer: `/sites/${s}/pools/${p}/fabric` })];
+        : [
+            diagnose(
+              codes.fabricGroupDiffers,
+              undefined,
+              { first: first.id, second: pool.id, group: pool.fabricGroup },
+              { pointer: `/sites/${s}/pools/${p}/fabric` },
+            ),
+          ];
     }),
   );
 
@@ -106,8 +150,30 @@ const linkOnce: TopologyRule = (topology) => {
 const linkNumbers: TopologyRule = (topology) =>
   topology.links.flatMap((link, i) => {
     const pointer = `/links/${i}`;
-    if (!(link.bandwidth > 0)) return [diagnose(codes.notPositive, undefined, { what: `the bandwidth of ${link.from} -> ${link.to}`, value: link.bandwidth }, { pointer: `${pointer}/bandwidth` })];
-    return link.latency >= 0 ? [] : [diagnose(codes.latencyNegative, undefined, { from: link.from, to: link.to, latency: link.latency }, { pointer: `${pointer}/latency` })];
+    if (!(link.bandwidth > 0))
+      return [
+        diagnose(
+          codes.notPositive,
+          undefined,
+          { what: `the bandwidth of ${link.from} -> ${link.to}`, value: link.bandwidth },
+          { pointer: `${pointer}/bandwidth` },
+        ),
+      ];
+    return link.latency >= 0
+      ? []
+      : [diagnose(codes.latencyNegative, undefined, { from: link.from, to: link.to, latency: link.latency }, { pointer: `${pointer}/latency` })];
   });
 
-export const topologyRules: readonly TopologyRule[] = [uniqueNames, poolIds, devicesKnown, counts, deviceNumbers, fabrics, interconnects, sharedFabrics, linkEnds, linkOnce, linkNumbers];
+export const topologyRules: readonly TopologyRule[] = [
+  uniqueNames,
+  poolIds,
+  devicesKnown,
+  counts,
+  deviceNumbers,
+  fabrics,
+  interconnects,
+  sharedFabrics,
+  linkEnds,
+  linkOnce,
+  linkNumbers,
+];

@@ -12,15 +12,18 @@ const pools = topology.sites.flatMap((site) => site.pools);
 
 const classes = fc.constantFrom(...model.classes);
 const modes: readonly Recompute[] = ["none", "selective", "full"];
-const query = fc.record({ pool: fc.constantFrom(...pools), tensor: fc.constantFrom(1, 2, 4, 8), rows: fc.integer({ min: 1, max: 32 }), recompute: fc.constantFrom(...modes) }).map(
-  (q): StageQuery => ({ ...q, context: 1, expert: 1, sequence: spec.job.sequence, precision: spec.job.precision }),
-);
+const query = fc
+  .record({ pool: fc.constantFrom(...pools), tensor: fc.constantFrom(1, 2, 4, 8), rows: fc.integer({ min: 1, max: 32 }), recompute: fc.constantFrom(...modes) })
+  .map((q): StageQuery => ({ ...q, context: 1, expert: 1, sequence: spec.job.sequence, precision: spec.job.precision }));
 const total = (c: LayerClass, q: StageQuery): number => {
   const { forward, backward } = cost.layer(c, q);
   return forward + backward;
 };
-const layersOf = (from: number, to: number) => model.layers.slice(from, to).map((layer) => ({ layer, class: model.classes.find((c) => c.id === layer.class) as LayerClass }));
-const interval = fc.tuple(fc.nat(model.layers.length - 1), fc.nat(model.layers.length - 1)).map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b) + 1]);
+const layersOf = (from: number, to: number) =>
+  model.layers.slice(from, to).map((layer) => ({ layer, class: model.classes.find((c) => c.id === layer.class) as LayerClass }));
+const interval = fc
+  .tuple(fc.nat(model.layers.length - 1), fc.nat(model.layers.length - 1))
+  .map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b) + 1]);
 
 describe("laws of the closed-form cost model", () => {
   it("takes no less time for more rows", () => {
@@ -44,7 +47,8 @@ describe("laws of the closed-form cost model", () => {
   it("needs no less memory for more layers, rows or microbatches in flight", () => {
     fc.assert(
       fc.property(interval, query, fc.integer({ min: 1, max: 40 }), ([from, to], q, inFlight) => {
-        const one = (n: number, rows: number, flight: number): number => cost.memory(layersOf(from, n), { ...q, rows, inFlight: flight, zero: 0, data: 1 }).upper;
+        const one = (n: number, rows: number, flight: number): number =>
+          cost.memory(layersOf(from, n), { ...q, rows, inFlight: flight, zero: 0, data: 1 }).upper;
         const base = one(to, q.rows, inFlight);
         expect(one(Math.min(to + 1, model.layers.length), q.rows, inFlight)).toBeGreaterThanOrEqual(base);
         expect(one(to, q.rows + 1, inFlight)).toBeGreaterThanOrEqual(base);
@@ -101,11 +105,26 @@ describe("laws of the closed-form cost model", () => {
   });
 
   it("counts 20 bytes a parameter in bf16 and 16 in fp32", () => {
-    const q: StageQuery = { pool: pools[0] as (typeof pools)[number], tensor: 1, context: 1, expert: 1, rows: 1, sequence: 128, recompute: "full", precision: spec.job.precision };
-    for (const [compute, expected] of [["bf16", 20], ["fp32", 16]] as const) {
+    const q: StageQuery = {
+      pool: pools[0] as (typeof pools)[number],
+      tensor: 1,
+      context: 1,
+      expert: 1,
+      rows: 1,
+      sequence: 128,
+      recompute: "full",
+      precision: spec.job.precision,
+    };
+    for (const [compute, expected] of [
+      ["bf16", 20],
+      ["fp32", 16],
+    ] as const) {
       const layers = layersOf(1, 3);
       const memory = cost.memory(layers, { ...q, precision: { ...q.precision, compute }, inFlight: 1, zero: 0, data: 1 });
-      const parameters = cost.parameters(layers.map((l) => l.class), 1);
+      const parameters = cost.parameters(
+        layers.map((l) => l.class),
+        1,
+      );
       expect((memory.weights + memory.gradients + memory.optimizer) / parameters).toBeCloseTo(expected, 9);
       const sharded = cost.memory(layers, { ...q, precision: { ...q.precision, compute }, inFlight: 1, zero: 1, data: 4 });
       expect(sharded.optimizer).toBeCloseTo(memory.optimizer / 4, 3);
@@ -115,7 +134,8 @@ describe("laws of the closed-form cost model", () => {
   it("makes a small tensor group slow on a mesh and not on a switch", () => {
     const block = model.classes.find((c) => c.tensorReductions > 1) as LayerClass;
     const share = (pool: (typeof pools)[number]): number => {
-      const at = (tensor: number): number => total(block, { pool, tensor, context: 1, expert: 1, rows: 4, sequence: 4096, recompute: "none", precision: spec.job.precision });
+      const at = (tensor: number): number =>
+        total(block, { pool, tensor, context: 1, expert: 1, rows: 4, sequence: 4096, recompute: "none", precision: spec.job.precision });
       return (2 * at(2)) / at(1);
     };
     const mesh = pools.find((p) => p.interconnect.topology === "mesh");

@@ -12,7 +12,8 @@ type Draft = Mutable<Plan>;
 const entry = (name: string, pointer: string, change: (draft: Draft) => void): Broken<Plan> => ({ name, pointer, from: goodPlan, change });
 
 const pipeline = (draft: Draft): Mutable<PipelinePlan> => draft.pipelines[0] as Mutable<PipelinePlan>;
-const replica = (draft: Draft, stage: number) => pipeline(draft).stages[stage]?.replicas[0] as Mutable<Plan["pipelines"][number]["stages"][number]["replicas"][number]>;
+const replica = (draft: Draft, stage: number) =>
+  pipeline(draft).stages[stage]?.replicas[0] as Mutable<Plan["pipelines"][number]["stages"][number]["replicas"][number]>;
 
 /** Documents that a rule refuses by themselves; the name is the diagnostic's slug. */
 export const brokenPlans: readonly Broken<Plan>[] = [

@@ -21,7 +21,8 @@ job tiny {
 }
 `;
 
-const tablesOf = (rooms: Rooms): Tables => buildTables({ job: rooms.spec.job, model: rooms.model, topology: rooms.topology, cost: rooms.cost, headroom: () => 0 });
+const tablesOf = (rooms: Rooms): Tables =>
+  buildTables({ job: rooms.spec.job, model: rooms.model, topology: rooms.topology, cost: rooms.cost, headroom: () => 0 });
 
 interface Run {
   readonly pool: string;
@@ -36,7 +37,11 @@ const divisors = [1, 2, 4, 8];
 
 /** Ways to use the two devices of one pool for some consecutive stages, all with R rows. */
 const runs = (pool: string, total: number): Run[] =>
-  [1, 2].flatMap((stages) => [1, 2].flatMap((tensor) => divisors.filter((rows) => total % rows === 0).map((rows) => ({ pool, stages, tensor, rows, count: total / rows })))).filter((r) => r.stages * r.tensor * r.count <= 2);
+  [1, 2]
+    .flatMap((stages) =>
+      [1, 2].flatMap((tensor) => divisors.filter((rows) => total % rows === 0).map((rows) => ({ pool, stages, tensor, rows, count: total / rows }))),
+    )
+    .filter((r) => r.stages * r.tensor * r.count <= 2);
 
 function* cuts(layers: number, stages: number): Generator<number[]> {
   function* extend(chosen: number[]): Generator<number[]> {
@@ -73,7 +78,16 @@ const enumerate = (tables: Tables): { one: number; two: number } => {
   let one = Number.POSITIVE_INFINITY;
   for (const total of divisors) {
     const [x, y] = [runs("a.x", total), runs("b.y", total)];
-    const orders: Run[][] = [...x.map((r) => [r]), ...y.map((r) => [r]), ...x.flatMap((a) => y.flatMap((b) => [[a, b], [b, a]]))];
+    const orders: Run[][] = [
+      ...x.map((r) => [r]),
+      ...y.map((r) => [r]),
+      ...x.flatMap((a) =>
+        y.flatMap((b) => [
+          [a, b],
+          [b, a],
+        ]),
+      ),
+    ];
     for (const order of orders) {
       for (const plan of pipelines(tables, order, total)) {
         const settled = settle(tables, plan, batch / total);
@@ -107,7 +121,10 @@ const enumerate = (tables: Tables): { one: number; two: number } => {
   for (const a of left) {
     for (const b of right) {
       if (a.plan.samples + b.plan.samples !== batch) continue;
-      const { possible, stepTime } = assess(tables, [{ ...a.plan, name: "p0" }, { ...b.plan, name: "p1" }]);
+      const { possible, stepTime } = assess(tables, [
+        { ...a.plan, name: "p0" },
+        { ...b.plan, name: "p1" },
+      ]);
       if (possible) two = Math.min(two, stepTime);
     }
   }

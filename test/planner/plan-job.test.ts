@@ -38,11 +38,20 @@ describe("pins and limits are honoured", () => {
       [0, 5],
       [5, 9],
     ]);
-    expect(plan.pipelines[0]?.stages.map((s) => s.replicas.map((r) => [r.pool, r.count, r.tensor, r.rows]))).toEqual([[["left.cpu", 2, 1, 2]], [["right.cpu", 1, 2, 4]]]);
+    expect(plan.pipelines[0]?.stages.map((s) => s.replicas.map((r) => [r.pool, r.count, r.tensor, r.rows]))).toEqual([
+      [["left.cpu", 2, 1, 2]],
+      [["right.cpu", 1, 2, 4]],
+    ]);
   });
 
   it("finds the layers of stages that give none", () => {
-    const plan = planned(roomsOfText(smallSpec({ job: "parallel { pipeline { stage { on left.cpu { replicas: 2, rows: 1 } }, stage { on right.cpu { replicas: 1, tensor: 2, rows: 2 } } } }" })));
+    const plan = planned(
+      roomsOfText(
+        smallSpec({
+          job: "parallel { pipeline { stage { on left.cpu { replicas: 2, rows: 1 } }, stage { on right.cpu { replicas: 1, tensor: 2, rows: 2 } } } }",
+        }),
+      ),
+    );
     expect(plan.pipelines[0]?.stages).toHaveLength(2);
     expect(plan.pipelines[0]?.microbatchRows).toBe(2);
     expect(plan.pipelines[0]?.stages[0]?.layers[1]).toBe(plan.pipelines[0]?.stages[1]?.layers[0]);
@@ -90,7 +99,9 @@ describe("pins and limits are honoured", () => {
   pool a { device: Cpu, nodes: 1, devices_per_node: 2 }
   pool b { device: Cpu, nodes: 1, devices_per_node: 2 }
 }`;
-    const plan = planned(roomsOfText(smallSpec({ sites, job: "parallel { pipeline { stage { on hall.a { replicas: 2, rows: 3 }\n on hall.b { replicas: 2, rows: 1 } } } }" })));
+    const plan = planned(
+      roomsOfText(smallSpec({ sites, job: "parallel { pipeline { stage { on hall.a { replicas: 2, rows: 3 }\n on hall.b { replicas: 2, rows: 1 } } } }" })),
+    );
     expect(plan.pipelines[0]?.stages[0]?.replicas.map((r) => [r.pool, r.count, r.rows])).toEqual([
       ["hall.a", 2, 3],
       ["hall.b", 2, 1],
@@ -107,12 +118,24 @@ describe("what cannot be is refused by name", () => {
     ["tensor across nodes", "parallel { tensor: 4 }", "HGM5004"],
     ["cost", "require run.cost <= 1 USD", "HGM5103"],
     ["step time", "require step.time <= 1 us", "HGM5002"],
-    ["rows", "parallel { pipeline { stage { layers: ..block[2], on left.cpu { replicas: 2, rows: 2 } }, stage { layers: block[2].., on right.cpu { replicas: 2, rows: 1 } } } }", "HGM5104"],
-    ["gap in the layers", "parallel { pipeline { stage { layers: ..block[1], on left.cpu { replicas: 2, rows: 2 } }, stage { layers: block[2].., on right.cpu { replicas: 2, rows: 2 } } } }", "HGM5105"],
+    [
+      "rows",
+      "parallel { pipeline { stage { layers: ..block[2], on left.cpu { replicas: 2, rows: 2 } }, stage { layers: block[2].., on right.cpu { replicas: 2, rows: 1 } } } }",
+      "HGM5104",
+    ],
+    [
+      "gap in the layers",
+      "parallel { pipeline { stage { layers: ..block[1], on left.cpu { replicas: 2, rows: 2 } }, stage { layers: block[2].., on right.cpu { replicas: 2, rows: 2 } } } }",
+      "HGM5105",
+    ],
     ["shares", "parallel { pipeline { samples: 6 sequences, stage { on left.cpu { replicas: 1, rows: 2 } } } }", "HGM5106"],
     ["devices", "parallel { pipeline { stage { on left.cpu { replicas: 4, rows: 1 } } } }", "HGM5005"],
     ["contradiction", "pin lm on left\n  keep weights within right", "HGM5003"],
-    ["depths", "parallel { schedule: one_f_one_b(warmup: [2]), pipeline { stage { layers: ..block[2], on left.cpu { replicas: 2, rows: 2 } }, stage { layers: block[2].., on right.cpu { replicas: 2, rows: 2 } } } }", "HGM5101"],
+    [
+      "depths",
+      "parallel { schedule: one_f_one_b(warmup: [2]), pipeline { stage { layers: ..block[2], on left.cpu { replicas: 2, rows: 2 } }, stage { layers: block[2].., on right.cpu { replicas: 2, rows: 2 } } } }",
+      "HGM5101",
+    ],
   ];
   for (const [what, job, code] of cases) it(`${what}: ${code}`, () => expect(codes(smallSpec({ job }))).toEqual([code]));
 

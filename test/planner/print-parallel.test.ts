@@ -27,8 +27,18 @@ const withBlock = (text: string, block: string): string => {
 const texts: readonly (readonly [string, string])[] = [
   ...["three-cities", "two-makers-one-hall", "hello"].map((name) => [name, readFileSync(`examples/${name}.hgm`, "utf8")] as const),
   ["small", smallSpec()],
-  ["several pipelines", smallSpec({ job: "parallel { pipeline a { stage { on left.cpu { replicas: 2, rows: 1 } } }, pipeline b { stage { on right.cpu { tensor: 2, replicas: 1, rows: 1 } } } }" })],
-  ["depths and gpipe", smallSpec({ job: "parallel { schedule: gpipe(), pipeline { stage { layers: ..block[2], on left.cpu { replicas: 2, rows: 1 } }, stage { layers: block[2].., on right.cpu { replicas: 1, tensor: 2, rows: 2 } } } }" })],
+  [
+    "several pipelines",
+    smallSpec({
+      job: "parallel { pipeline a { stage { on left.cpu { replicas: 2, rows: 1 } } }, pipeline b { stage { on right.cpu { tensor: 2, replicas: 1, rows: 1 } } } }",
+    }),
+  ],
+  [
+    "depths and gpipe",
+    smallSpec({
+      job: "parallel { schedule: gpipe(), pipeline { stage { layers: ..block[2], on left.cpu { replicas: 2, rows: 1 } }, stage { layers: block[2].., on right.cpu { replicas: 1, tensor: 2, rows: 2 } } } }",
+    }),
+  ],
 ];
 
 describe("printParallel", () => {

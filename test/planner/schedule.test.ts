@@ -25,7 +25,13 @@ const play = (chain: Chain, warmup: readonly number[], m: number): number => {
         if (!op) break;
         const [kind, i] = op;
         const ready =
-          kind === "F" ? (s === 0 ? 0 : add(done.get(`F${s - 1} ${i}`), chain.send[s - 1])) : s === stages - 1 ? done.get(`F${s} ${i}`) : add(done.get(`B${s + 1} ${i}`), chain.send[s]);
+          kind === "F"
+            ? s === 0
+              ? 0
+              : add(done.get(`F${s - 1} ${i}`), chain.send[s - 1])
+            : s === stages - 1
+              ? done.get(`F${s} ${i}`)
+              : add(done.get(`B${s + 1} ${i}`), chain.send[s]);
         if (ready === undefined) break;
         const end = Math.max(free[s] as number, ready) + ((kind === "F" ? chain.forward[s] : chain.backward[s]) as number);
         free[s] = end;

@@ -16,7 +16,10 @@ describe("standardRules", () => {
     ["no-expert-parallelism", { expert: 2 }],
     ["no-zero", { zero: 1 }],
     ["tensor-within-node", { tensor: 4 }],
-    ["tensor-divides-layers", { pool: { ...pool, devicesPerNode: 3 }, tensor: 3, classes: [helloModel.classes.find((c) => c.divisors.length > 1) as LayerClass] }],
+    [
+      "tensor-divides-layers",
+      { pool: { ...pool, devicesPerNode: 3 }, tensor: 3, classes: [helloModel.classes.find((c) => c.divisors.length > 1) as LayerClass] },
+    ],
   ])("refuses by rule %s", (rule, change) => expect(refusal(standardRules, { ...question, ...change })?.rule).toBe(rule));
 
   it("asks that tensor degrees of one pool nest", () => {

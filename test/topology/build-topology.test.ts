@@ -7,8 +7,23 @@ import { assumedInterconnect, buildTopology, verifyTopology } from "../../src/to
 import { helloSpec } from "../support/hello.ts";
 
 const fabric = { kind: "roce", nics: 2, perNic: bytesPerSecond(1e9), latency: seconds(5e-6), oversubscription: 2 };
-const pool = (name: string, extra: Partial<PoolSpec> = {}): PoolSpec => ({ name, origin: `pool.${name}`, device: "Cpu", nodes: 1, devicesPerNode: 2, ...extra });
-const link = (from: string, to: string, extra: Partial<LinkSpec> = {}): LinkSpec => ({ origin: `link.${from}.${to}`, from, to, oneWay: false, bandwidth: bytesPerSecond(1e9), latency: seconds(0.01), ...extra });
+const pool = (name: string, extra: Partial<PoolSpec> = {}): PoolSpec => ({
+  name,
+  origin: `pool.${name}`,
+  device: "Cpu",
+  nodes: 1,
+  devicesPerNode: 2,
+  ...extra,
+});
+const link = (from: string, to: string, extra: Partial<LinkSpec> = {}): LinkSpec => ({
+  origin: `link.${from}.${to}`,
+  from,
+  to,
+  oneWay: false,
+  bandwidth: bytesPerSecond(1e9),
+  latency: seconds(0.01),
+  ...extra,
+});
 const specOf = (sites: Spec["sites"], links: readonly LinkSpec[]): Spec => ({ ...helloSpec, sites, links });
 const site = (name: string, ...pools: PoolSpec[]): Spec["sites"][number] => ({ name, origin: `site.${name}`, pools });
 const codesOf = (spec: Spec): string[] => buildTopology(spec).diagnostics.map((d) => d.code);
@@ -16,7 +31,9 @@ const find = (links: readonly Link[], from: string, to: string): Link | undefine
 
 describe("buildTopology", () => {
   it("gives pools their ids, groups and interconnects, and a link each way", () => {
-    const { value } = buildTopology(specOf([site("a", pool("x", { fabric, sharesSiteFabric: true }), pool("y", { fabric, sharesSiteFabric: true })), site("b", pool("z"))], [link("a", "b")]));
+    const { value } = buildTopology(
+      specOf([site("a", pool("x", { fabric, sharesSiteFabric: true }), pool("y", { fabric, sharesSiteFabric: true })), site("b", pool("z"))], [link("a", "b")]),
+    );
     expect(value?.sites.flatMap((s) => s.pools.map((p) => [p.id, p.fabricGroup]))).toEqual([
       ["a.x", 0],
       ["a.y", 0],
@@ -35,7 +52,10 @@ describe("buildTopology", () => {
 
   it("lets a link of pools go before the link of their sites, and joins far pairs over others", () => {
     const { value } = buildTopology(
-      specOf([site("a", pool("x")), site("b", pool("y")), site("c", pool("z"))], [link("a", "b"), link("b", "c", { bandwidth: bytesPerSecond(5e8) }), link("a.x", "b.y", { latency: seconds(0.002) })]),
+      specOf(
+        [site("a", pool("x")), site("b", pool("y")), site("c", pool("z"))],
+        [link("a", "b"), link("b", "c", { bandwidth: bytesPerSecond(5e8) }), link("a.x", "b.y", { latency: seconds(0.002) })],
+      ),
     );
     expect(find(value?.links ?? [], "a.x", "b.y")?.latency).toBe(0.002);
     expect(find(value?.links ?? [], "a.x", "c.z")).toMatchObject({ bandwidth: 5e8, latency: 0.012, shared: "b--c" });

@@ -19,6 +19,48 @@ import { planStageLayers } from "./plan-stage-layers.ts";
 import { planTransport } from "./plan-transport.ts";
 import { planWarmup } from "./plan-warmup.ts";
 
-export { planBatch, planCertificate, planCut, planDegree, planDevices, planEdgeMissing, planEdgeSurplus, planEmpty, planLayersLeft, planMemory, planNameTwice, planNoLink, planPoolUnknown, planPrefetch, planRows, planRule, planSamples, planStageLayers, planTransport, planWarmup };
+export {
+  planBatch,
+  planCertificate,
+  planCut,
+  planDegree,
+  planDevices,
+  planEdgeMissing,
+  planEdgeSurplus,
+  planEmpty,
+  planLayersLeft,
+  planMemory,
+  planNameTwice,
+  planNoLink,
+  planPoolUnknown,
+  planPrefetch,
+  planRows,
+  planRule,
+  planSamples,
+  planStageLayers,
+  planTransport,
+  planWarmup,
+};
 
-export const documentsPlanDiagnostics = [planEmpty, planNameTwice, planSamples, planRows, planStageLayers, planLayersLeft, planWarmup, planDegree, planEdgeMissing, planEdgeSurplus, planPrefetch, planMemory, planCertificate, planBatch, planCut, planPoolUnknown, planRule, planDevices, planNoLink, planTransport] as const;
+export const documentsPlanDiagnostics = [
+  planEmpty,
+  planNameTwice,
+  planSamples,
+  planRows,
+  planStageLayers,
+  planLayersLeft,
+  planWarmup,
+  planDegree,
+  planEdgeMissing,
+  planEdgeSurplus,
+  planPrefetch,
+  planMemory,
+  planCertificate,
+  planBatch,
+  planCut,
+  planPoolUnknown,
+  planRule,
+  planDevices,
+  planNoLink,
+  planTransport,
+] as const;

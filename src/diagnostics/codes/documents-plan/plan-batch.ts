@@ -5,7 +5,6 @@ export const planBatch: DiagnosticDefinition<{ readonly sum: number; readonly ba
   slug: "plan-batch",
   severity: "error",
   title: "Shares that do not make up the batch",
-  explanation:
-    "The samples of all pipelines add up to the batch of the job.",
+  explanation: "The samples of all pipelines add up to the batch of the job.",
   message: ({ sum, batch }) => `The pipelines take ${sum} sequences of a batch of ${batch}.`,
 };

@@ -5,7 +5,6 @@ export const planCut: DiagnosticDefinition<{ readonly stage: string; readonly la
   slug: "plan-cut",
   severity: "error",
   title: "A cut where none is possible",
-  explanation:
-    "Some layers cannot be parted from the next; the model says why.",
+  explanation: "Some layers cannot be parted from the next; the model says why.",
   message: ({ stage, layer, why }) => `Stage \`${stage}\` ends after \`${layer}\`, where no cut is possible: ${why}.`,
 };

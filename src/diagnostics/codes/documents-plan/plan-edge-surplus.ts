@@ -5,7 +5,6 @@ export const planEdgeSurplus: DiagnosticDefinition<{ readonly pipeline: string; 
   slug: "plan-edge-surplus",
   severity: "error",
   title: "An edge that joins nothing",
-  explanation:
-    "An edge stands at a boundary of a pipeline, between two pools whose replicas share rows there.",
+  explanation: "An edge stands at a boundary of a pipeline, between two pools whose replicas share rows there.",
   message: ({ pipeline, after, from, to }) => `The edge from \`${from}\` to \`${to}\` after stage ${after} of \`${pipeline}\` joins nothing.`,
 };

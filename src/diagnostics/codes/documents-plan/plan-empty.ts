@@ -5,7 +5,6 @@ export const planEmpty: DiagnosticDefinition<{ readonly what: string }> = {
   slug: "plan-empty",
   severity: "error",
   title: "An empty plan",
-  explanation:
-    "A plan has pipelines, a pipeline stages, and a stage replicas.",
+  explanation: "A plan has pipelines, a pipeline stages, and a stage replicas.",
   message: ({ what }) => `${what}.`,
 };

@@ -5,7 +5,6 @@ export const planLayersLeft: DiagnosticDefinition<{ readonly pipeline: string; r
   slug: "plan-layers-left",
   severity: "error",
   title: "A pipeline that does not hold the whole model",
-  explanation:
-    "The last stage of every pipeline ends with the last layer of the model.",
+  explanation: "The last stage of every pipeline ends with the last layer of the model.",
   message: ({ pipeline, end, layers }) => `Pipeline \`${pipeline}\` ends at layer ${end} of ${layers}.`,
 };

@@ -5,7 +5,6 @@ export const planNoLink: DiagnosticDefinition<{ readonly from: string; readonly 
   slug: "plan-no-link",
   severity: "error",
   title: "An edge between pools that cannot speak",
-  explanation:
-    "An edge needs a link both ways.",
+  explanation: "An edge needs a link both ways.",
   message: ({ from, to }) => `No link joins \`${from}\` and \`${to}\` both ways.`,
 };

@@ -5,7 +5,6 @@ export const planPoolUnknown: DiagnosticDefinition<{ readonly pool: string }> = 
   slug: "plan-pool-unknown",
   severity: "error",
   title: "Replicas on an unknown pool",
-  explanation:
-    "Replicas stand on pools of the topology.",
+  explanation: "Replicas stand on pools of the topology.",
   message: ({ pool }) => `The topology has no pool \`${pool}\`.`,
 };

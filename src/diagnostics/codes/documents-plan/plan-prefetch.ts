@@ -5,7 +5,6 @@ export const planPrefetch: DiagnosticDefinition<{ readonly from: string; readonl
   slug: "plan-prefetch",
   severity: "error",
   title: "A prefetch that cannot be",
-  explanation:
-    "At least one receive is posted ahead, and no more than the pipeline has microbatches.",
+  explanation: "At least one receive is posted ahead, and no more than the pipeline has microbatches.",
   message: ({ from, to, prefetch }) => `The edge from \`${from}\` to \`${to}\` posts ${prefetch} receives ahead.`,
 };

@@ -5,7 +5,6 @@ export const planRows: DiagnosticDefinition<{ readonly stage: string; readonly r
   slug: "plan-rows",
   severity: "error",
   title: "A stage with the wrong number of rows",
-  explanation:
-    "In every stage the replicas together take the rows of a whole microbatch.",
+  explanation: "In every stage the replicas together take the rows of a whole microbatch.",
   message: ({ stage, rows, expected }) => `The replicas of stage \`${stage}\` take ${rows} rows of a microbatch of ${expected}.`,
 };

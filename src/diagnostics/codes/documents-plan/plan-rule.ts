@@ -5,7 +5,6 @@ export const planRule: DiagnosticDefinition<{ readonly rule: string; readonly re
   slug: "plan-rule",
   severity: "error",
   title: "A plan that breaks a rule",
-  explanation:
-    "The rules say what may be done where, each with its source; a plan keeps all of them.",
+  explanation: "The rules say what may be done where, each with its source; a plan keeps all of them.",
   message: ({ rule, reason }) => `The rule ${rule} refuses the plan: ${reason}.`,
 };

@@ -5,7 +5,6 @@ export const planStageLayers: DiagnosticDefinition<{ readonly stage: string; rea
   slug: "plan-stage-layers",
   severity: "error",
   title: "Stages that are not contiguous",
-  explanation:
-    "Each stage begins where the one before ends and holds at least one layer.",
+  explanation: "Each stage begins where the one before ends and holds at least one layer.",
   message: ({ stage, from, to, expected }) => `Stage \`${stage}\` holds layers ${from} to ${to}; it must begin at layer ${expected} and hold at least one.`,
 };

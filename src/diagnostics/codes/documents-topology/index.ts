@@ -12,6 +12,34 @@ import { notPositive } from "./topology-not-positive.ts";
 import { poolIdWrong } from "./topology-pool-id.ts";
 import { vendorDiffers } from "./topology-vendor-differs.ts";
 
-export { countWrong, deviceUnknown, fabricGroupDiffers, fabricMissing, interconnectRateMissing, latencyNegative, linkEndUnknown, linkToItself, linkTwice, nameTwice, notPositive, poolIdWrong, vendorDiffers };
+export {
+  countWrong,
+  deviceUnknown,
+  fabricGroupDiffers,
+  fabricMissing,
+  interconnectRateMissing,
+  latencyNegative,
+  linkEndUnknown,
+  linkToItself,
+  linkTwice,
+  nameTwice,
+  notPositive,
+  poolIdWrong,
+  vendorDiffers,
+};
 
-export const documentsTopologyDiagnostics = [nameTwice, poolIdWrong, deviceUnknown, vendorDiffers, countWrong, notPositive, fabricMissing, interconnectRateMissing, fabricGroupDiffers, linkEndUnknown, linkToItself, linkTwice, latencyNegative] as const;
+export const documentsTopologyDiagnostics = [
+  nameTwice,
+  poolIdWrong,
+  deviceUnknown,
+  vendorDiffers,
+  countWrong,
+  notPositive,
+  fabricMissing,
+  interconnectRateMissing,
+  fabricGroupDiffers,
+  linkEndUnknown,
+  linkToItself,
+  linkTwice,
+  latencyNegative,
+] as const;

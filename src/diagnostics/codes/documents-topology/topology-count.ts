@@ -5,7 +5,6 @@ export const countWrong: DiagnosticDefinition<{ readonly pool: string; readonly 
   slug: "topology-count",
   severity: "error",
   title: "A count that is no whole number of at least 1",
-  explanation:
-    "A pool has one node or more, and a node one device or more.",
+  explanation: "A pool has one node or more, and a node one device or more.",
   message: ({ pool, what, value }) => `The pool \`${pool}\` has ${what} ${value}; a whole number of at least 1 is due.`,
 };

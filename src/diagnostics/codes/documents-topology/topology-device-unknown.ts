@@ -5,7 +5,6 @@ export const deviceUnknown: DiagnosticDefinition<{ readonly pool: string; readon
   slug: "topology-device-unknown",
   severity: "error",
   title: "A pool of an unknown device class",
-  explanation:
-    "Every device class that a pool names stands in `devices`.",
+  explanation: "Every device class that a pool names stands in `devices`.",
   message: ({ pool, device }) => `The pool \`${pool}\` names the device class \`${device}\`, which is not among the devices.`,
 };

@@ -5,7 +5,6 @@ export const fabricGroupDiffers: DiagnosticDefinition<{ readonly first: string; 
   slug: "topology-fabric-group",
   severity: "error",
   title: "Pools of one fabric group with different fabrics",
-  explanation:
-    "Pools of one site with the same fabric group share one fabric, so they state the same one.",
+  explanation: "Pools of one site with the same fabric group share one fabric, so they state the same one.",
   message: ({ first, second, group }) => `\`${first}\` and \`${second}\` are in fabric group ${group} but state different fabrics.`,
 };

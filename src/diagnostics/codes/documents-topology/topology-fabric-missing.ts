@@ -5,7 +5,6 @@ export const fabricMissing: DiagnosticDefinition<{ readonly pool: string; readon
   slug: "topology-fabric-missing",
   severity: "error",
   title: "Several nodes and no fabric",
-  explanation:
-    "A pool of several nodes has a fabric that joins them.",
+  explanation: "A pool of several nodes has a fabric that joins them.",
   message: ({ pool, nodes }) => `The pool \`${pool}\` has ${nodes} nodes and no fabric.`,
 };

@@ -5,7 +5,6 @@ export const interconnectRateMissing: DiagnosticDefinition<{ readonly pool: stri
   slug: "topology-interconnect-rate",
   severity: "error",
   title: "An interconnect without its rate",
-  explanation:
-    "A switch states the rate of a device, a mesh the rate of a pair.",
+  explanation: "A switch states the rate of a device, a mesh the rate of a pair.",
   message: ({ pool, topology, field }) => `The interconnect of \`${pool}\` is a ${topology} and has no ${field}.`,
 };

@@ -5,7 +5,6 @@ export const latencyNegative: DiagnosticDefinition<{ readonly from: string; read
   slug: "topology-latency",
   severity: "error",
   title: "A negative latency",
-  explanation:
-    "Data cannot arrive before it is sent.",
+  explanation: "Data cannot arrive before it is sent.",
   message: ({ from, to, latency }) => `The link from \`${from}\` to \`${to}\` has a latency of ${latency} s.`,
 };

@@ -5,7 +5,6 @@ export const linkEndUnknown: DiagnosticDefinition<{ readonly end: string }> = {
   slug: "topology-link-end",
   severity: "error",
   title: "A link to an unknown pool",
-  explanation:
-    "Both ends of a link are ids of pools of the topology.",
+  explanation: "Both ends of a link are ids of pools of the topology.",
   message: ({ end }) => `The link ends at \`${end}\`, which is no pool.`,
 };

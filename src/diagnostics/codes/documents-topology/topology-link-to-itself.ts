@@ -5,7 +5,6 @@ export const linkToItself: DiagnosticDefinition<{ readonly pool: string }> = {
   slug: "topology-link-to-itself",
   severity: "error",
   title: "A link from a pool to itself",
-  explanation:
-    "Inside a pool the interconnect and the fabric carry data; a link joins two pools.",
+  explanation: "Inside a pool the interconnect and the fabric carry data; a link joins two pools.",
   message: ({ pool }) => `The link goes from \`${pool}\` to itself.`,
 };

@@ -5,7 +5,6 @@ export const linkTwice: DiagnosticDefinition<{ readonly from: string; readonly t
   slug: "topology-link-twice",
   severity: "error",
   title: "Two links for one ordered pair of pools",
-  explanation:
-    "Every ordered pair of pools that can speak has exactly one link.",
+  explanation: "Every ordered pair of pools that can speak has exactly one link.",
   message: ({ from, to }) => `There are two links from \`${from}\` to \`${to}\`.`,
 };

@@ -5,7 +5,6 @@ export const nameTwice: DiagnosticDefinition<{ readonly name: string }> = {
   slug: "topology-name-twice",
   severity: "error",
   title: "A name stands twice in a topology",
-  explanation:
-    "Sites, pools and device classes are spoken of by name, so each name stands once.",
+  explanation: "Sites, pools and device classes are spoken of by name, so each name stands once.",
   message: ({ name }) => `The name \`${name}\` stands twice.`,
 };

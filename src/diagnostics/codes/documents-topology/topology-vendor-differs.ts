@@ -5,7 +5,6 @@ export const vendorDiffers: DiagnosticDefinition<{ readonly pool: string; readon
   slug: "topology-vendor-differs",
   severity: "error",
   title: "A pool and its device class name different vendors",
-  explanation:
-    "The vendor of a pool repeats that of its device class, for readers that need only the pool.",
+  explanation: "The vendor of a pool repeats that of its device class, for readers that need only the pool.",
   message: ({ pool, vendor, expected }) => `The pool \`${pool}\` says vendor \`${vendor}\`, its device class says \`${expected}\`.`,
 };

@@ -11,6 +11,32 @@ import { rowsUnequal } from "./rows-unequal.ts";
 import { samplesNotBatch } from "./samples-not-batch.ts";
 import { stagesDoNotCover } from "./stages-do-not-cover.ts";
 
-export { cannotHonour, givenPlanImpossible, metricUnsupported, modelFitsNowhere, noDeviceServes, objectiveUnsupported, pinsContradict, poolNotInJob, requirementNotMet, rowsUnequal, samplesNotBatch, stagesDoNotCover };
+export {
+  cannotHonour,
+  givenPlanImpossible,
+  metricUnsupported,
+  modelFitsNowhere,
+  noDeviceServes,
+  objectiveUnsupported,
+  pinsContradict,
+  poolNotInJob,
+  requirementNotMet,
+  rowsUnequal,
+  samplesNotBatch,
+  stagesDoNotCover,
+};
 
-export const plannerDiagnostics = [modelFitsNowhere, requirementNotMet, pinsContradict, noDeviceServes, givenPlanImpossible, cannotHonour, objectiveUnsupported, metricUnsupported, rowsUnequal, stagesDoNotCover, samplesNotBatch, poolNotInJob] as const;
+export const plannerDiagnostics = [
+  modelFitsNowhere,
+  requirementNotMet,
+  pinsContradict,
+  noDeviceServes,
+  givenPlanImpossible,
+  cannotHonour,
+  objectiveUnsupported,
+  metricUnsupported,
+  rowsUnequal,
+  stagesDoNotCover,
+  samplesNotBatch,
+  poolNotInJob,
+] as const;

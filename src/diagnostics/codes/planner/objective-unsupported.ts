@@ -6,8 +6,7 @@ export const objectiveUnsupported: DiagnosticDefinition<{ readonly metric: strin
   slug: "objective-unsupported",
   severity: "error",
   title: "An objective that the planner cannot minimise",
-  explanation:
-    "The planner minimises `step.time` or `run.time`. Other objectives need predictions that it does not make yet.",
+  explanation: "The planner minimises `step.time` or `run.time`. Other objectives need predictions that it does not make yet.",
   bad: smallJob("  minimize: run.cost"),
   good: smallJob("  minimize: run.time"),
   message: ({ metric }) => `The planner cannot minimise \`${metric}\` yet.`,

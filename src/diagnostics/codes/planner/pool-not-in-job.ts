@@ -5,8 +5,7 @@ export const poolNotInJob: DiagnosticDefinition<{ readonly pool: string; readonl
   slug: "pool-not-in-job",
   severity: "error",
   title: "A place that the job does not have",
-  explanation:
-    "A stage or an edge of the `parallel` block, or a pin, names a place that is not a pool or site of this job.",
+  explanation: "A stage or an edge of the `parallel` block, or a pin, names a place that is not a pool or site of this job.",
   message: ({ pool }) => `The job has no pool \`${pool}\`.`,
   notes: ({ known }) => [`Its pools are ${known.map((k) => `\`${k}\``).join(", ")}.`],
 };

@@ -6,8 +6,7 @@ export const noPathBack: DiagnosticDefinition<{ readonly from: string; readonly 
   slug: "no-path-back",
   severity: "error",
   title: "A site that cannot answer",
-  explanation:
-    "A link written `a -> b` goes one way. Training needs both: activations go forth and their gradients come back, and a sum goes round.",
+  explanation: "A link written `a -> b` goes one way. Training needs both: activations go forth and their gradients come back, and a sum goes round.",
   bad: twoSites(`${left}\n${right}`, "link left -> right { bandwidth: 1 Gbps, rtt: 24 ms }"),
   good: twoSites(`${left}\n${right}`, link),
   message: ({ from, to }) => `There is no way back from \`${from}\` to \`${to}\`: the links between them go one way only.`,
