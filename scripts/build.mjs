@@ -54,7 +54,9 @@ const licences = (packages) =>
     .map((name) => {
       const folder = join(root, "node_modules", name);
       const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-      const file = readdirSync(folder).sort(byCodePoint).find((entry) => /^licen[cs]e/i.test(entry));
+      const file = readdirSync(folder)
+        .sort(byCodePoint)
+        .find((entry) => /^licen[cs]e/i.test(entry));
       const text = file === undefined ? `${license}\n` : readFileSync(join(folder, file), "utf8").trimEnd();
       return `${name} ${version} (${license})\n\n${text}\n`;
     })
@@ -66,7 +68,8 @@ const licences = (packages) =>
  */
 export const declarations = async (out) => {
   const result = await run("node", [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json", "--outDir", out]);
-  if (result.code !== 0 && !existsSync(join(out, "index.d.ts"))) throw new SetupError(`The declarations could not be written:\n${result.stdout}${result.stderr}`);
+  if (result.code !== 0 && !existsSync(join(out, "index.d.ts")))
+    throw new SetupError(`The declarations could not be written:\n${result.stdout}${result.stderr}`);
   for (const file of listFiles(".", out).filter((name) => name.endsWith(".d.ts"))) {
     const text = readFileSync(join(out, file), "utf8");
     writeFileSync(join(out, file), text.replace(/(from |import\()"(\.\.?\/[^"]+)\.ts"/g, '$1"$2.js"'));
@@ -83,7 +86,8 @@ export const build = async (target = join(root, "dist")) =>
       mkdirSync(fresh, { recursive: true });
       // Both are waited for: a failure must not remove the folder while the other still writes into it.
       const [bundled, declared] = await Promise.allSettled([bundle(fresh), declarations(join(fresh, "types"))]);
-      if (bundled.status === "rejected") throw new SetupError(`The bundle could not be made: ${bundled.reason instanceof Error ? bundled.reason.message : bundled.reason}`);
+      if (bundled.status === "rejected")
+        throw new SetupError(`The bundle could not be made: ${bundled.reason instanceof Error ? bundled.reason.message : bundled.reason}`);
       if (declared.status === "rejected") throw declared.reason;
       const packages = bundled.value;
       writeFileSync(join(fresh, "THIRD-PARTY-LICENSES.txt"), licences(packages));

@@ -36,7 +36,14 @@ const rooms = {
 
 /** @returns {Promise<readonly Definition[]>} */
 const loadDefinitions = async () => {
-  const result = await build({ entryPoints: [join(root, "src/diagnostics/index.ts")], bundle: true, format: "esm", platform: "node", write: false, logLevel: "warning" });
+  const result = await build({
+    entryPoints: [join(root, "src/diagnostics/index.ts")],
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    write: false,
+    logLevel: "warning",
+  });
   const code = result.outputFiles[0]?.text ?? "";
   return (await import(`data:text/javascript;base64,${Buffer.from(code).toString("base64")}`)).allDiagnostics;
 };

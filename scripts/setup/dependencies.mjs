@@ -38,7 +38,10 @@ export const setUpDependencies = async () => {
   if (dependenciesAreInstalled()) return;
   await step("installing the Node dependencies (npm ci)", async () => {
     // No package here needs its install scripts, so none is run.
-    const result = await run("npm", ["ci", "--no-fund", "--no-audit", "--prefer-offline", "--ignore-scripts"], { show: true, env: { npm_config_update_notifier: "false" } });
+    const result = await run("npm", ["ci", "--no-fund", "--no-audit", "--prefer-offline", "--ignore-scripts"], {
+      show: true,
+      env: { npm_config_update_notifier: "false" },
+    });
     if (result.code !== 0) throw new SetupError(`npm ci failed with exit status ${result.code}; its own words are above.`);
   });
 };

@@ -37,7 +37,11 @@ export const runVitest = async (filters) => {
   const folder = mkdtempSync(join(tmpdir(), "hgm-vitest-"));
   const file = join(folder, "report.json");
   try {
-    const { code } = await run("node", ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...filters], { show: true });
+    const { code } = await run(
+      "node",
+      ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...filters],
+      { show: true },
+    );
     if (!existsSync(file)) return counts({ failed: [`vitest ended with exit status ${code} and wrote no report`] });
     return readVitestReport(JSON.parse(readFileSync(file, "utf8")), code);
   } finally {

@@ -61,7 +61,9 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCode.ok : exitCode.usage;
   } else {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\nThis is a bug in hgm, not a mistake of yours. Please report it with the spec that caused it.\n`);
+    process.stderr.write(
+      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\nThis is a bug in hgm, not a mistake of yours. Please report it with the spec that caused it.\n`,
+    );
     process.exitCode = exitCode.bug;
   }
 }

@@ -46,7 +46,10 @@ export interface CostModel {
   /** One layer of a class, one microbatch of `rows`, tensor-parallel collectives included. */
   layer(layerClass: LayerClass, query: StageQuery): LayerTime;
   /** Memory of one device of a stage with these layers; `inFlight` microbatches of activations, `data` replicas for ZeRO. */
-  memory(layers: readonly { readonly layer: Layer; readonly class: LayerClass }[], query: StageQuery & { readonly inFlight: number; readonly zero: 0 | 1; readonly data: number }): MemoryEstimate;
+  memory(
+    layers: readonly { readonly layer: Layer; readonly class: LayerClass }[],
+    query: StageQuery & { readonly inFlight: number; readonly zero: 0 | 1; readonly data: number },
+  ): MemoryEstimate;
   /** What one layer adds to the upper bound of `memory`. */
   memoryTerms(layerClass: LayerClass, query: StageQuery & { readonly zero: 0 | 1; readonly data: number }): MemoryTerms;
   /** What every stage needs whatever its layers: library contexts and allocator slack, as an upper bound. */

@@ -63,7 +63,12 @@ export interface DiagnosticExtras {
  * Makes a diagnostic value from its definition. Absent notes and fixes become empty lists.
  * @param at a place in the text (syntax, semantics), `{ origin }` (every later room), or nothing
  */
-export const diagnose = <P>(definition: DiagnosticDefinition<P>, at: Place | { readonly origin: OriginId } | undefined, params: P, extras: DiagnosticExtras = {}): Diagnostic => ({
+export const diagnose = <P>(
+  definition: DiagnosticDefinition<P>,
+  at: Place | { readonly origin: OriginId } | undefined,
+  params: P,
+  extras: DiagnosticExtras = {},
+): Diagnostic => ({
   code: definition.code,
   severity: definition.severity,
   message: definition.message(params),

@@ -25,7 +25,7 @@ export interface PipelinePlan {
   /** Rows that all replicas of a stage take together in one microbatch; samples = microbatches x microbatchRows. */
   readonly microbatchRows: number;
   readonly microbatches: number;
-  readonly schedule: { readonly kind: "one_f_one_b" | "gpipe"; /** One entry per stage. */ readonly warmup: readonly number[] };
+  readonly schedule: { readonly kind: "one_f_one_b" | "gpipe" /** One entry per stage. */; readonly warmup: readonly number[] };
   readonly stages: readonly StagePlan[];
 }
 

@@ -37,12 +37,18 @@ const work = (role: Role): string => {
 };
 
 const rolesAlike = (a: Role, b: Role): boolean =>
-  a.pipeline === b.pipeline && a.pool === b.pool && b.stage === a.stage + 1 && a.layers[1] === b.layers[0] && layerCount(a) === layerCount(b) && work(a) === work(b);
+  a.pipeline === b.pipeline &&
+  a.pool === b.pool &&
+  b.stage === a.stage + 1 &&
+  a.layers[1] === b.layers[0] &&
+  layerCount(a) === layerCount(b) &&
+  work(a) === work(b);
 
 const roleLine = (emitted: EmittedWorld, run: readonly [Role, ...Role[]]): string => {
   const [first, last] = [run[0], run.at(-1) ?? run[0]];
   const pipeline = emitted.emission.program.pipelines[first.pipeline];
-  const [roles, stages] = first === last ? [`Role ${first.id}`, `stage ${first.stage}`] : [`Roles ${first.id} to ${last.id}`, `stages ${first.stage} to ${last.stage}`];
+  const [roles, stages] =
+    first === last ? [`Role ${first.id}`, `stage ${first.stage}`] : [`Roles ${first.id} to ${last.id}`, `stages ${first.stage} to ${last.stage}`];
   return `${roles}: ${stages} of pipeline ${pipeline?.name ?? first.pipeline} on ${first.pool}, ${layerNames(emitted, first, last)}; ${work(first)}.`;
 };
 
@@ -83,7 +89,9 @@ export const trainFile = (emitted: EmittedWorld): OutputFile => {
   const summary = [
     `${world.size} ${world.size === 1 ? "process" : "processes"} on ${world.device} (${world.vendor}), collectives by ${world.backend}.`,
     ...runsOf(roles, rolesAlike).map((run) => roleLine(emitted, run)),
-    ...runsOf(edges, (a, b) => edgeHow(a) === edgeHow(b) && own.has(a.from) === own.has(b.from) && own.has(a.to) === own.has(b.to)).map((run) => edgeLine(run, own)),
+    ...runsOf(edges, (a, b) => edgeHow(a) === edgeHow(b) && own.has(a.from) === own.has(b.from) && own.has(a.to) === own.has(b.to)).map((run) =>
+      edgeLine(run, own),
+    ),
     ...sums.map((sum) => `Gradient sum ${sum.id} over ${sum.holders.join(", ")}.`),
   ];
   return {

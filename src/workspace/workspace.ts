@@ -66,7 +66,9 @@ const verified = <T>(room: string, value: T, diagnostics: readonly Diagnostic[])
 const missing = <T>(...results: readonly { readonly diagnostics: readonly Diagnostic[] }[]): Result<T> => ({ diagnostics: merge(...results) });
 
 /** Diagnostics of several rooms, each once: later rooms repeat nothing that an earlier one has said. */
-const merge = (...results: readonly { readonly diagnostics: readonly Diagnostic[] }[]): readonly Diagnostic[] => [...new Set(results.flatMap((r) => r.diagnostics))];
+const merge = (...results: readonly { readonly diagnostics: readonly Diagnostic[] }[]): readonly Diagnostic[] => [
+  ...new Set(results.flatMap((r) => r.diagnostics)),
+];
 
 /**
  * A workspace over a spec. Nothing is read before a value is asked for.

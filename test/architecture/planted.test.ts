@@ -14,7 +14,8 @@ const members = [
   { family: "vendors", name: "ascend" },
   { family: "launchers", name: "torchrun" },
 ];
-const found = (rule: (sources: Sources) => readonly Violation[], path: string, text: string): readonly string[] => rule(plantSources({ [path]: text })).map(({ message }) => message);
+const found = (rule: (sources: Sources) => readonly Violation[], path: string, text: string): readonly string[] =>
+  rule(plantSources({ [path]: text })).map(({ message }) => message);
 
 describe("direction of imports", () => {
   it.each([
@@ -25,7 +26,12 @@ describe("direction of imports", () => {
     ["a lazy import", "src/topology/x.ts", 'export const late = async () => import("../emit/index.ts");', "topology does not know emit"],
     ["an import type", "src/topology/x.ts", 'export type T = import("../emit/index.ts").T;', "topology does not know emit"],
     ["a re-export", "src/cost/index.ts", 'export { planJob } from "../planner/index.ts";', "cost does not know planner"],
-    ["a room loads a facet that is not its own", "src/model/x.ts", 'import { torchOf } from "../families/layers/torch-registry.ts";', 'facet "torch" is not one of the room model'],
+    [
+      "a room loads a facet that is not its own",
+      "src/model/x.ts",
+      'import { torchOf } from "../families/layers/torch-registry.ts";',
+      'facet "torch" is not one of the room model',
+    ],
     ["a room passes by a registry", "src/model/x.ts", 'import { head } from "../families/layers/head/operators.ts";', "through their registries"],
     ["a facet loads its neighbour", "src/families/vendors/amd/kernel.ts", 'import { print } from "../nvidia/kernel.ts";', "neighbour nvidia"],
     ["a facet loads another facet", "src/families/layers/head/operators.ts", 'import { print } from "./torch.ts";', "another facet"],
@@ -38,7 +44,8 @@ describe("direction of imports", () => {
 
   it("lets the road pass", () => {
     const road = plantSources({
-      "src/semantics/x.ts": 'import { parse } from "../syntax/index.ts"; import type { Spec } from "../contracts/index.ts"; import { unknownName } from "../diagnostics/codes/semantics/index.ts";',
+      "src/semantics/x.ts":
+        'import { parse } from "../syntax/index.ts"; import type { Spec } from "../contracts/index.ts"; import { unknownName } from "../diagnostics/codes/semantics/index.ts";',
       "src/model/index.ts": 'import { operatorsOf } from "../families/layers/operators-registry.ts"; export { x } from "./x.ts";',
       "src/families/layers/operators-registry.ts": 'import { head } from "./head/operators.ts";',
       "src/families/layers/head/operators.ts": 'import { matmul } from "../shared/matmul.ts"; import { helper } from "./helper.ts";',
@@ -71,13 +78,17 @@ describe("purity", () => {
   });
 
   it("lets names of the same spelling pass", () =>
-    expect(found(purity, "src/planner/x.ts", "const f = (process: number) => process + 1; export const g = { Date: 1, process: f(1) }; export const h = g.process;")).toEqual([]));
+    expect(
+      found(purity, "src/planner/x.ts", "const f = (process: number) => process + 1; export const g = { Date: 1, process: f(1) }; export const h = g.process;"),
+    ).toEqual([]));
 });
 
 describe("arithmetic", () => {
   it.each(["Math.log(2)", "Math.pow(x, 2)", "x ** 0.5", "x ** 2", "Math.exp(x)", "Math.hypot(x, x)"])("finds %s", (text) =>
-    expect(found(arithmetic, "src/cost/x.ts", `export const f = (x: number) => ${text};`)).toHaveLength(1));
-  it("lets exact operations pass", () => expect(found(arithmetic, "src/cost/x.ts", "export const f = (x: number) => Math.sqrt(x) + Math.max(1, x) / 2 ** 30;")).toEqual([]));
+    expect(found(arithmetic, "src/cost/x.ts", `export const f = (x: number) => ${text};`)).toHaveLength(1),
+  );
+  it("lets exact operations pass", () =>
+    expect(found(arithmetic, "src/cost/x.ts", "export const f = (x: number) => Math.sqrt(x) + Math.max(1, x) / 2 ** 30;")).toEqual([]));
 });
 
 describe("names of vendors and launchers", () => {
@@ -92,14 +103,22 @@ describe("names of vendors and launchers", () => {
   ])("finds %s", (_, text) => expect(found((sources) => memberNames(sources, members), "src/emit/x.ts", text)).toHaveLength(1));
 
   it("lets data tables, and the member itself, pass", () => {
-    expect(found((sources) => memberNames(sources, members), "src/semantics/vocabulary/x.ts", 'export const vendors = { nvidia: 1, names: ["nvidia"] };')).toEqual([]);
-    expect(found((sources) => memberNames(sources, members), "src/families/vendors/nvidia/kernel.ts", 'export const f = (v: string) => v === "nvidia";')).toEqual([]);
-    expect(found((sources) => memberNames(sources, members), "src/families/vendors/ascend/kernel.ts", 'export const f = (v: string) => v === "nvidia";')).toHaveLength(1);
+    expect(
+      found((sources) => memberNames(sources, members), "src/semantics/vocabulary/x.ts", 'export const vendors = { nvidia: 1, names: ["nvidia"] };'),
+    ).toEqual([]);
+    expect(
+      found((sources) => memberNames(sources, members), "src/families/vendors/nvidia/kernel.ts", 'export const f = (v: string) => v === "nvidia";'),
+    ).toEqual([]);
+    expect(
+      found((sources) => memberNames(sources, members), "src/families/vendors/ascend/kernel.ts", 'export const f = (v: string) => v === "nvidia";'),
+    ).toHaveLength(1);
   });
 });
 
 describe("thrown errors", () => {
-  it.each(['throw new Error("x");', "throw 1;", 'const f = (e: Error) => { throw e; };'])("finds %s", (text) => expect(found(throws, "src/model/x.ts", text)).toHaveLength(1));
+  it.each(['throw new Error("x");', "throw 1;", "const f = (e: Error) => { throw e; };"])("finds %s", (text) =>
+    expect(found(throws, "src/model/x.ts", text)).toHaveLength(1),
+  );
   it("lets wrong usage, and errors passed on, through at the command line only", () => {
     const text = 'try { f(); } catch (error) { if (x) throw error; throw new CommanderError(2, "a", "b"); }';
     expect(found(throws, "src/cli/x.ts", text)).toEqual([]);
@@ -111,7 +130,10 @@ describe("thrown errors", () => {
 
 describe("size of files", () => {
   it("finds hand-written files above the bound, and only those", () => {
-    const files = ["src/x.ts", "runtime/hgm_rt/x.py", "README.md", "src/x.generated.ts", "package-lock.json", "data/x.json"].map((path) => ({ path, bytes: 25_001 }));
+    const files = ["src/x.ts", "runtime/hgm_rt/x.py", "README.md", "src/x.generated.ts", "package-lock.json", "data/x.json"].map((path) => ({
+      path,
+      bytes: 25_001,
+    }));
     expect(fileSize([...files, { path: "src/y.ts", bytes: 25_000 }]).map(({ file }) => file)).toEqual(["src/x.ts", "runtime/hgm_rt/x.py", "README.md"]);
   });
 });

@@ -16,10 +16,24 @@ const mistakes: readonly {
   readonly at?: string;
 }[] = [
   { what: "a unit of the wrong dimension", from: "rtt: 40 ms", to: "rtt: 40 Gbps", exit: 1, says: [/time/], at: "40 Gbps" },
-  { what: "an unknown property", from: "devices_per_node: 2 }, address: \"127.0.0.1:29500\"", to: "devices_per_nod: 2 }, address: \"127.0.0.1:29500\"", exit: 1, says: [/devices_per_node/], at: "devices_per_nod" },
+  {
+    what: "an unknown property",
+    from: 'devices_per_node: 2 }, address: "127.0.0.1:29500"',
+    to: 'devices_per_nod: 2 }, address: "127.0.0.1:29500"',
+    exit: 1,
+    says: [/devices_per_node/],
+    at: "devices_per_nod",
+  },
   { what: "an unknown name", from: "model: Llama(", to: "model: Lama(", exit: 1, says: [/Lama/, /Llama/], at: "Lama" },
   { what: "a link to a site that does not exist", from: "link left -- right", to: "link left -- rigth", exit: 1, says: [/rigth/, /right/], at: "rigth" },
-  { what: "a batch that is not a whole number of sequences", from: "batch: 16 sequences", to: "batch: 2000 tokens", exit: 1, says: [/sequence/], at: "2000 tokens" },
+  {
+    what: "a batch that is not a whole number of sequences",
+    from: "batch: 16 sequences",
+    to: "batch: 2000 tokens",
+    exit: 1,
+    says: [/sequence/],
+    at: "2000 tokens",
+  },
   { what: "a syntax error in the middle of the file", from: "rtt: 40 ms }", to: "rtt: : 40 ms }", exit: 1, says: [/HGM1\d\d\d/], at: ":" },
 ];
 
@@ -45,13 +59,20 @@ describe("bad input", () => {
         // As JSON: the same finding, exactly once.
         const json = hgm(["compile", path, "-o", join(folder, "out"), "--json"], { cwd: folder });
         expect(json.code).toBe(mistake.exit);
-        expect(json.out.trim().split("\n").map((l) => (JSON.parse(l) as { diagnostic: { code: string } }).diagnostic.code)).toEqual([codes[0]]);
+        expect(
+          json.out
+            .trim()
+            .split("\n")
+            .map((l) => (JSON.parse(l) as { diagnostic: { code: string } }).diagnostic.code),
+        ).toEqual([codes[0]]);
       }));
   }
 
   it("a model that fits nowhere says what is missing and exits 3", () =>
     inFolder((folder) => {
-      const text = hello.replace(/model: Llama\([^)]*\)/, "model: Llama(layers: 200, hidden: 16384, heads: 128, ffn: 53248, vocab: 128256)").replace(/ {2}parallel \{[\s\S]*?\n {2}\}\n/, "");
+      const text = hello
+        .replace(/model: Llama\([^)]*\)/, "model: Llama(layers: 200, hidden: 16384, heads: 128, ffn: 53248, vocab: 128256)")
+        .replace(/ {2}parallel \{[\s\S]*?\n {2}\}\n/, "");
       const ran = hgm(["compile", spec(folder, text), "-o", join(folder, "out")], { cwd: folder });
       expect(ran.code).toBe(3);
       expect(ran.err).toMatch(/HGM50\d\d/);

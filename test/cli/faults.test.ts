@@ -20,7 +20,9 @@ const faults: readonly { readonly what: string; readonly job: string; readonly p
   {
     what: "a dropped edge",
     job: "data_1_to_2",
-    patches: [["edges.py", "            tensor = buffer.to(self.device)", "            buffer[: self.links[0].high] = 0\n            tensor = buffer.to(self.device)"]],
+    patches: [
+      ["edges.py", "            tensor = buffer.to(self.device)", "            buffer[: self.links[0].high] = 0\n            tensor = buffer.to(self.device)"],
+    ],
   },
   {
     what: "a stale tied weight",
@@ -58,6 +60,7 @@ describe.skipIf(python === undefined)("hgm run --check finds a planted fault", (
         const ran = hgm(["run", out, "--steps", "3", "--check", "--python", python ?? ""]);
         expect([ran.code, ran.err]).toEqual([4, ""]);
         expect(ran.out.trimEnd().split("\n").at(-1)).toMatch(/^check: gradient \S+ loss \S+$/);
-      }));
+      }),
+    );
   }
 });

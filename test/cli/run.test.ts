@@ -19,7 +19,12 @@ const compileAndCheck = (folder: string, path: string) => {
 const lastLine = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
 
 describe.skipIf(python === undefined)("a compiled job on this machine, against the single-process reference", () => {
-  const jobs = [join(root, "examples/hello.hgm"), ...readdirSync(fixtures).filter((name) => name.endsWith(".hgm")).map((name) => join(fixtures, name))];
+  const jobs = [
+    join(root, "examples/hello.hgm"),
+    ...readdirSync(fixtures)
+      .filter((name) => name.endsWith(".hgm"))
+      .map((name) => join(fixtures, name)),
+  ];
   for (const path of jobs) {
     it(`${path.slice(root.length)} trains, gradients and losses agree`, { timeout: 180_000 }, () =>
       inFolder((folder) => {
@@ -32,7 +37,8 @@ describe.skipIf(python === undefined)("a compiled job on this machine, against t
         expect(check).not.toBeNull();
         expect(Number(check?.[1])).toBeLessThanOrEqual(1e-5);
         expect(Number(check?.[2])).toBeLessThanOrEqual(5e-6);
-      }));
+      }),
+    );
   }
 
   it("ends every process on Ctrl-C", { timeout: 120_000 }, async () => {
@@ -42,7 +48,10 @@ describe.skipIf(python === undefined)("a compiled job on this machine, against t
       expect(hgm(["compile", join(root, "examples/hello.hgm"), "-o", out]).code).toBe(0);
       const running = spawn(process.execPath, [bundle, "run", out, "--steps", "100000", "--python", python ?? ""], { stdio: ["ignore", "pipe", "pipe"] });
       await new Promise<void>((done) => running.stdout.on("data", (text: Buffer) => (text.toString().includes("step") ? done() : undefined)));
-      const below = () => spawnSync("ps", ["-A", "-o", "args="], { encoding: "utf8" }).stdout.split("\n").filter((line) => line.includes(out) || line.includes("train.py")).length;
+      const below = () =>
+        spawnSync("ps", ["-A", "-o", "args="], { encoding: "utf8" })
+          .stdout.split("\n")
+          .filter((line) => line.includes(out) || line.includes("train.py")).length;
       expect(below()).toBeGreaterThanOrEqual(4);
       running.kill("SIGINT");
       const code = await new Promise((done) => running.on("exit", done));

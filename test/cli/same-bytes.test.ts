@@ -5,7 +5,9 @@ import { hgm, inFolder, root } from "../support/cli.ts";
 
 const tree = (at: string, prefix = ""): [string, string][] =>
   readdirSync(join(at, prefix), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? tree(at, `${prefix}${entry.name}/`) : [[prefix + entry.name, readFileSync(join(at, prefix + entry.name), "latin1")] as [string, string]],
+    entry.isDirectory()
+      ? tree(at, `${prefix}${entry.name}/`)
+      : [[prefix + entry.name, readFileSync(join(at, prefix + entry.name), "latin1")] as [string, string]],
   );
 
 describe("the same spec gives the same bytes", () => {

@@ -25,7 +25,11 @@ const second = [
 const tree = (at: string, prefix = ""): Record<string, string> =>
   Object.fromEntries(
     readdirSync(join(at, prefix), { withFileTypes: true })
-      .flatMap((entry) => (entry.isDirectory() ? Object.entries(tree(at, `${prefix}${entry.name}/`)) : [[prefix + entry.name, readFileSync(join(at, prefix + entry.name), "utf8")]]))
+      .flatMap((entry) =>
+        entry.isDirectory()
+          ? Object.entries(tree(at, `${prefix}${entry.name}/`))
+          : [[prefix + entry.name, readFileSync(join(at, prefix + entry.name), "utf8")]],
+      )
       .filter(([path]) => path !== ".hgm-output.json") as [string, string][],
   );
 const whole = (files: readonly { readonly path: string; readonly text: string }[]) => Object.fromEntries(files.map((file) => [file.path, file.text]));

@@ -15,7 +15,12 @@ const commandsOf = (markdown: string): readonly string[] =>
     (match[1] ?? "")
       .replace(/\\\n\s*/g, " ")
       .split("\n")
-      .map((line) => line.replace(/^\$ /, "").replace(/\s+# .*$/, "").trim())
+      .map((line) =>
+        line
+          .replace(/^\$ /, "")
+          .replace(/\s+# .*$/, "")
+          .trim(),
+      )
       .filter((line) => line !== "" && !line.startsWith("#")),
   );
 

@@ -19,8 +19,10 @@ const aggregate = (...outputs: readonly (readonly [string, number])[]) => {
 };
 
 describe("the closing line of .ci/run", () => {
-  it("adds up both commands", () => expect(aggregate(["…\n3 passed, 0 failed, 1 skipped\n", 0], ["2 passed, 0 failed, 0 skipped\n", 0])).toEqual(["5 passed, 0 failed, 1 skipped", 0]));
-  it("keeps failures", () => expect(aggregate(["3 passed, 2 failed, 0 skipped\n", 1], ["2 passed, 0 failed, 0 skipped\n", 0])).toEqual(["5 passed, 2 failed, 0 skipped", 1]));
+  it("adds up both commands", () =>
+    expect(aggregate(["…\n3 passed, 0 failed, 1 skipped\n", 0], ["2 passed, 0 failed, 0 skipped\n", 0])).toEqual(["5 passed, 0 failed, 1 skipped", 0]));
+  it("keeps failures", () =>
+    expect(aggregate(["3 passed, 2 failed, 0 skipped\n", 1], ["2 passed, 0 failed, 0 skipped\n", 0])).toEqual(["5 passed, 2 failed, 0 skipped", 1]));
   it("counts a command that ended without its line, or badly", () => {
     expect(aggregate(["Killed\n", 137], ["2 passed, 0 failed, 0 skipped\n", 0])).toEqual(["2 passed, 1 failed, 0 skipped", 1]);
     expect(aggregate(["", 0])).toEqual(["0 passed, 1 failed, 0 skipped", 1]);

@@ -33,7 +33,8 @@ describe("vitest's report", () => {
     expect(read.skipped[0]).toContain("c");
   });
   it("counts a file that could not be loaded as a failure", () => expect(readVitestReport({ testResults: [file("failed")] }, 1).failed).toHaveLength(1));
-  it("counts an exit status without a failed test as a failure", () => expect(readVitestReport({ testResults: [file("passed", ["a", "passed"])] }, 1).failed).toHaveLength(1));
+  it("counts an exit status without a failed test as a failure", () =>
+    expect(readVitestReport({ testResults: [file("passed", ["a", "passed"])] }, 1).failed).toHaveLength(1));
 });
 
 describe("missing tools", () => {

@@ -16,7 +16,10 @@ const write = (path: string, text: string): void => {
   writeFileSync(join(folder, path), text);
 };
 const git = (...args: readonly string[]): void => {
-  const result = spawnSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", ...args], { cwd: folder, encoding: "utf8" });
+  const result = spawnSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   if (result.status !== 0) throw new Error(result.stderr);
 };
 
@@ -37,7 +40,8 @@ describe("declaration", () => {
 
 describe("selection", () => {
   const suite = (name: string, ...folders: readonly string[]) => ({ name, folders, command: ["node"] });
-  const due = (changed: readonly string[]) => dueSuites([suite("planner", "src/planner/"), suite("runtime", "runtime", "src/emit"), suite("all", ".")], changed).map(({ name }) => name);
+  const due = (changed: readonly string[]) =>
+    dueSuites([suite("planner", "src/planner/"), suite("runtime", "runtime", "src/emit"), suite("all", ".")], changed).map(({ name }) => name);
 
   it("takes suites whose folders hold a changed file", () => {
     expect(due(["src/emit/x.ts"])).toEqual(["runtime", "all"]);

@@ -89,7 +89,10 @@ describe("the lock", () => {
 
 describe("the Python environment", () => {
   it("is keyed by the lock file, below HGM_CACHE, else XDG_CACHE_HOME, else ~/.cache", () => {
-    const key = createHash("sha256").update(readFileSync(new URL("../../runtime/requirements.lock", import.meta.url))).digest("hex").slice(0, 16);
+    const key = createHash("sha256")
+      .update(readFileSync(new URL("../../runtime/requirements.lock", import.meta.url)))
+      .digest("hex")
+      .slice(0, 16);
     vi.stubEnv("HGM_CACHE", "/one");
     vi.stubEnv("XDG_CACHE_HOME", "/two");
     expect(pythonFolder()).toBe(join("/one", "hgm", `python-${key}`));
@@ -109,7 +112,9 @@ describe("the Python environment", () => {
   });
 
   it("names every package with its exact version and no index", () => {
-    const lines = readFileSync(new URL("../../runtime/requirements.lock", import.meta.url), "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    const lines = readFileSync(new URL("../../runtime/requirements.lock", import.meta.url), "utf8")
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith("#"));
     for (const line of lines) expect(line).toMatch(/^[a-z0-9-]+==\d[\w.]*(?:; .+)?$/);
     expect(lines).toContain("torch==2.13.0");
   });
@@ -130,7 +135,10 @@ describe("a started command", () => {
 
 describe.skipIf(!hasTool("python3"))("Python tests", () => {
   it("are counted by name, and a crash is a failure", async () => {
-    write("tests/test_a.py", "import unittest\nclass A(unittest.TestCase):\n  def test_a(self): pass\n  def test_b(self): self.fail()\n  @unittest.skip('because')\n  def test_c(self): pass\n");
+    write(
+      "tests/test_a.py",
+      "import unittest\nclass A(unittest.TestCase):\n  def test_a(self): pass\n  def test_b(self): self.fail()\n  @unittest.skip('because')\n  def test_c(self): pass\n",
+    );
     const read = await runUnittest("python3", join(folder, "tests"), false);
     expect(read).toEqual({ passed: 1, failed: ["test_a.A.test_b"], skipped: ["test_a.A.test_c: because"] });
     write("tests/test_a.py", "import os\nos._exit(3)\n");

@@ -21,7 +21,9 @@ export const compileSpec = (file: string, options: SpecOptions & { readonly outp
     return;
   }
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ plan: compiled.plan })}\n${JSON.stringify({ written: { folder: target, files: compiled.files.map((f) => f.path), kept: written.kept } })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ plan: compiled.plan })}\n${JSON.stringify({ written: { folder: target, files: compiled.files.map((f) => f.path), kept: written.kept } })}\n`,
+    );
     return;
   }
   process.stdout.write(`${renderPlan(compiled.plan, compiled.model, compiled.topology)}\n\nwrote ${compiled.files.length} files to ${target}\n`);

@@ -25,7 +25,12 @@ const stop = async (children: readonly Child[]): Promise<void> => {
   for (const child of children) child.signal("SIGTERM");
   const all = Promise.all(children.map((child) => child.ended));
   let timer: NodeJS.Timeout | undefined;
-  await Promise.race([all, new Promise((done) => { timer = setTimeout(done, grace); })]);
+  await Promise.race([
+    all,
+    new Promise((done) => {
+      timer = setTimeout(done, grace);
+    }),
+  ]);
   clearTimeout(timer);
   // Unconditionally: a launcher may have ended before its workers.
   for (const child of children) child.signal("SIGKILL");
@@ -157,7 +162,10 @@ export const run = async (dir: string, options: RunOptions): Promise<void> => {
   });
   const { code } = await checker.ended;
   if (code !== 0 && code !== exitCode.checkFailed) {
-    return fail([diagnose(siteFailed, undefined, { process: "the check", ended: `ended with exit code ${code}`, log: checker.log, tail: tail(checker.log, 12) })], exitCode.wrong);
+    return fail(
+      [diagnose(siteFailed, undefined, { process: "the check", ended: `ended with exit code ${code}`, log: checker.log, tail: tail(checker.log, 12) })],
+      exitCode.wrong,
+    );
   }
   for (const line of lines) process.stdout.write(json ? `${JSON.stringify({ check: line })}\n` : `${line}\n`);
   if (code === exitCode.checkFailed) process.exitCode = exitCode.checkFailed;

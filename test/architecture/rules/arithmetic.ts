@@ -17,7 +17,9 @@ export const arithmetic = (sources: Sources): readonly Violation[] =>
       const operator = Node.isBinaryExpression(node) ? node.getOperatorToken().getKind() : undefined;
       if (operator === SyntaxKind.AsteriskAsteriskToken || operator === SyntaxKind.AsteriskAsteriskEqualsToken) {
         // 2 ** 40 and its like are folded constants of whole numbers and exact.
-        const whole = Node.isBinaryExpression(node) && [node.getLeft(), node.getRight()].every((side) => Node.isNumericLiteral(side) && Number.isInteger(side.getLiteralValue()));
+        const whole =
+          Node.isBinaryExpression(node) &&
+          [node.getLeft(), node.getRight()].every((side) => Node.isNumericLiteral(side) && Number.isInteger(side.getLiteralValue()));
         if (!whole) found.push(violationAt(path, node, "uses **, whose last bit may differ between engines"));
       }
     });

@@ -7,7 +7,8 @@ const declarationOf = (sources: Sources, path: string, name: string): { readonly
   const file = sources.get(path);
   if (!file) return undefined;
   for (const statement of file.getStatements()) {
-    if (Node.isVariableStatement(statement) && statement.getDeclarations().some((declaration) => declaration.getName() === name)) return { path, node: statement };
+    if (Node.isVariableStatement(statement) && statement.getDeclarations().some((declaration) => declaration.getName() === name))
+      return { path, node: statement };
     if ((Node.isFunctionDeclaration(statement) || Node.isClassDeclaration(statement)) && statement.getName() === name) return { path, node: statement };
   }
   for (const { from, exported, local } of reExports(path, file)) if (exported === name) return declarationOf(sources, from, local);
@@ -20,7 +21,10 @@ const reExports = (path: string, file: SourceFile): readonly { readonly from: st
     const specifier = declaration.getModuleSpecifierValue();
     if (specifier === undefined || declaration.isTypeOnly()) return [];
     const from = normalize(join(dirname(path), specifier));
-    return declaration.getNamedExports().filter((each) => !each.isTypeOnly()).map((each) => ({ from, exported: each.getAliasNode()?.getText() ?? each.getName(), local: each.getName() }));
+    return declaration
+      .getNamedExports()
+      .filter((each) => !each.isTypeOnly())
+      .map((each) => ({ from, exported: each.getAliasNode()?.getText() ?? each.getName(), local: each.getName() }));
   });
 
 const isDoor = (path: string): boolean => path === "src/index.ts" || /^src\/(?!contracts)[^/]+\/index\.ts$/.test(path);
@@ -35,6 +39,8 @@ export const documentedDoors = (sources: Sources): readonly Violation[] =>
     });
     return [...own, ...reExports(path, file).map(({ exported }) => exported)].flatMap((name) => {
       const declaration = declarationOf(sources, path, name);
-      return declaration && Node.isJSDocable(declaration.node) && declaration.node.getJsDocs().length === 0 ? [violationAt(declaration.path, declaration.node, `${name}, given by ${path}, has no docstring`)] : [];
+      return declaration && Node.isJSDocable(declaration.node) && declaration.node.getJsDocs().length === 0
+        ? [violationAt(declaration.path, declaration.node, `${name}, given by ${path}, has no docstring`)]
+        : [];
     });
   });

@@ -49,7 +49,11 @@ const zoneOf = (path: string): Zone => {
   const [, first = "", second = "", third = "", ...rest] = path.split("/");
   if (second === "") return { kind: "room", room: first.replace(/\.ts$/, ""), door: true };
   if (first === "families") {
-    return third === "" ? { kind: "family", family: "", file: second } : rest.length === 0 && third.endsWith(".ts") ? { kind: "family", family: second, file: third } : { kind: "member", family: second, member: third, file: rest.join("/") };
+    return third === ""
+      ? { kind: "family", family: "", file: second }
+      : rest.length === 0 && third.endsWith(".ts")
+        ? { kind: "family", family: second, file: third }
+        : { kind: "member", family: second, member: third, file: rest.join("/") };
   }
   if (first === "diagnostics" && second === "codes") return { kind: "codes", folder: third, door: rest.join("/") === "index.ts" };
   return { kind: "room", room: first, door: third === "" && second === "index.ts" };
@@ -65,7 +69,9 @@ const objection = (from: Zone, to: Zone): string | undefined => {
   }
   if (to.kind === "codes") {
     if (from.kind === "codes" && from.folder === to.folder) return undefined;
-    return to.door && from.kind !== "codes" && from.kind !== "member" ? undefined : "diagnostic codes are imported through their folder's index.ts, by rooms only";
+    return to.door && from.kind !== "codes" && from.kind !== "member"
+      ? undefined
+      : "diagnostic codes are imported through their folder's index.ts, by rooms only";
   }
   if (from.kind === "codes") return "a diagnostic code imports contracts only";
   if (from.kind === "member") {
@@ -74,7 +80,8 @@ const objection = (from: Zone, to: Zone): string | undefined => {
     if (to.member !== from.member) return `a family member does not know its neighbour ${to.member}`;
     return isFacet(to.file) ? "a facet does not load another facet of its member: rooms would load what is not theirs" : undefined;
   }
-  if (from.kind === "family") return (to.kind === "member" || to.kind === "family") && to.family === from.family ? undefined : "a registry imports contracts and its own family only";
+  if (from.kind === "family")
+    return (to.kind === "member" || to.kind === "family") && to.family === from.family ? undefined : "a registry imports contracts and its own family only";
   if (to.kind === "member") return "families are loaded through their registries only";
   if (to.kind === "family") {
     const facet = facetOf(to.file);
@@ -90,7 +97,8 @@ const objection = (from: Zone, to: Zone): string | undefined => {
 export const importDirection = (sources: Sources): readonly Violation[] =>
   [...sources].flatMap(([path, file]) => {
     const from = zoneOf(path);
-    if (from.kind === "room" && !Object.hasOwn(roomDoors, from.room)) return [violationAt(path, file, `the room ${from.room} has no line in the table of allowed imports`)];
+    if (from.kind === "room" && !Object.hasOwn(roomDoors, from.room))
+      return [violationAt(path, file, `the room ${from.room} has no line in the table of allowed imports`)];
     return importsOf(path, file).flatMap(({ target, node }) => {
       if (target === undefined) return [];
       const why = target.startsWith("src/") ? objection(from, zoneOf(target)) : "sources import nothing outside src/";

@@ -1,7 +1,12 @@
 import { Node, SyntaxKind } from "ts-morph";
 import { type Sources, type Violation, violationAt } from "./sources.ts";
 
-const equality = new Set([SyntaxKind.EqualsEqualsEqualsToken, SyntaxKind.EqualsEqualsToken, SyntaxKind.ExclamationEqualsEqualsToken, SyntaxKind.ExclamationEqualsToken]);
+const equality = new Set([
+  SyntaxKind.EqualsEqualsEqualsToken,
+  SyntaxKind.EqualsEqualsToken,
+  SyntaxKind.ExclamationEqualsEqualsToken,
+  SyntaxKind.ExclamationEqualsToken,
+]);
 const asking = new Set(["includes", "startsWith", "endsWith", "indexOf", "has", "match", "search", "localeCompare"]);
 
 const textOf = (node: Node | undefined): string | undefined => {

@@ -46,7 +46,8 @@ export const purity = (sources: Sources): readonly Violation[] =>
         found.push(violationAt(path, node, `uses ${node.getText()}: a pass does not know ${impure[node.getText()]}`));
       } else if (Node.isPropertyAccessExpression(node)) {
         const name = node.getName();
-        if (name === "random" && node.getExpression().getText() === "Math") found.push(violationAt(path, node, "uses Math.random: a pass gives the same value each time"));
+        if (name === "random" && node.getExpression().getText() === "Math")
+          found.push(violationAt(path, node, "uses Math.random: a pass gives the same value each time"));
         if (localeMethods.has(name)) found.push(violationAt(path, node, `uses ${name}: text is ordered and printed by code point, not by locale`));
       } else if (Node.isMetaProperty(node) && node.getKeywordToken() === SyntaxKind.ImportKeyword) {
         found.push(violationAt(path, node, "uses import.meta: a pass does not know where it is installed"));

@@ -1,6 +1,12 @@
 import { Node, SyntaxKind } from "ts-morph";
 
-const isScope = (node: Node): boolean => Node.isBlock(node) || Node.isSourceFile(node) || Node.isFunctionLikeDeclaration(node) || Node.isForStatement(node) || Node.isForOfStatement(node) || Node.isCatchClause(node);
+const isScope = (node: Node): boolean =>
+  Node.isBlock(node) ||
+  Node.isSourceFile(node) ||
+  Node.isFunctionLikeDeclaration(node) ||
+  Node.isForStatement(node) ||
+  Node.isForOfStatement(node) ||
+  Node.isCatchClause(node);
 
 const declares = (node: Node, name: string): boolean =>
   (Node.isVariableDeclaration(node) ||
@@ -13,7 +19,11 @@ const declares = (node: Node, name: string): boolean =>
     Node.isImportSpecifier(node) ||
     Node.isImportClause(node) ||
     Node.isNamespaceImport(node)) &&
-  (Node.isImportSpecifier(node) ? (node.getAliasNode() ?? node.getNameNode()).getText() : Node.isImportClause(node) ? node.getDefaultImport()?.getText() : node.getName()) === name;
+  (Node.isImportSpecifier(node)
+    ? (node.getAliasNode() ?? node.getNameNode()).getText()
+    : Node.isImportClause(node)
+      ? node.getDefaultImport()?.getText()
+      : node.getName()) === name;
 
 /** Whether an identifier is a use of a global value or type: no name of a property, and no declaration of the file in an enclosing scope. */
 export const isGlobalUse = (identifier: Node): boolean => {
@@ -21,7 +31,11 @@ export const isGlobalUse = (identifier: Node): boolean => {
   if (!parent) return false;
   if (Node.isPropertyAccessExpression(parent) && parent.getNameNode() === identifier) return false;
   if (Node.isQualifiedName(parent) && parent.getRight() === identifier) return false;
-  if ((Node.isPropertyAssignment(parent) || Node.isPropertySignature(parent) || Node.isMethodDeclaration(parent) || Node.isMethodSignature(parent)) && parent.getNameNode() === identifier) return false;
+  if (
+    (Node.isPropertyAssignment(parent) || Node.isPropertySignature(parent) || Node.isMethodDeclaration(parent) || Node.isMethodSignature(parent)) &&
+    parent.getNameNode() === identifier
+  )
+    return false;
   if (Node.isImportSpecifier(parent) || Node.isExportSpecifier(parent)) return false;
   const name = identifier.getText();
   return !identifier

@@ -12,7 +12,12 @@ export interface Violation {
 export type Sources = ReadonlyMap<string, SourceFile>;
 
 const emptyProject = (inMemory: boolean): Project =>
-  new Project({ useInMemoryFileSystem: inMemory, skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true, compilerOptions: { allowImportingTsExtensions: true } });
+  new Project({
+    useInMemoryFileSystem: inMemory,
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+    compilerOptions: { allowImportingTsExtensions: true },
+  });
 
 /** The real tree: every TypeScript file below `src/`. */
 export const readSources = (repository: string): Sources => {
@@ -53,9 +58,18 @@ export const importsOf = (path: string, file: SourceFile): readonly Import[] => 
   }
   return literals.map((node) => {
     const specifier = Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node) ? node.getLiteralText() : node.getText();
-    return specifier.startsWith(".") ? { specifier, target: normalize(join(dirname(path), specifier)).split(sep).join("/"), node } : { specifier, node };
+    return specifier.startsWith(".")
+      ? {
+          specifier,
+          target: normalize(join(dirname(path), specifier))
+            .split(sep)
+            .join("/"),
+          node,
+        }
+      : { specifier, node };
   });
 };
 
 /** One line for each violation, for the message of a failed test. */
-export const listViolations = (violations: readonly Violation[]): readonly string[] => violations.map(({ file, line, message }) => `${file}:${line} ${message}`);
+export const listViolations = (violations: readonly Violation[]): readonly string[] =>
+  violations.map(({ file, line, message }) => `${file}:${line} ${message}`);

@@ -6,7 +6,8 @@ const usage = new Set(["InvalidArgumentError", "CommanderError"]);
 
 /** `throw error` inside `catch (error)`: what could not be handled here goes on as it is; no new error is made. */
 const passesOn = (thrown: Node): boolean =>
-  Node.isIdentifier(thrown) && thrown.getAncestors().some((ancestor) => Node.isCatchClause(ancestor) && ancestor.getVariableDeclaration()?.getName() === thrown.getText());
+  Node.isIdentifier(thrown) &&
+  thrown.getAncestors().some((ancestor) => Node.isCatchClause(ancestor) && ancestor.getVariableDeclaration()?.getName() === thrown.getText());
 
 const isAllowed = (path: string, thrown: Node): boolean => {
   const name = Node.isNewExpression(thrown) ? thrown.getExpression().getText() : undefined;

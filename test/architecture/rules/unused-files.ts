@@ -13,5 +13,7 @@ export const unusedFiles = (sources: Sources, entries: readonly string[] = entry
     reached.add(path);
     for (const { target } of importsOf(path, file)) if (target !== undefined) open.push(target);
   }
-  return [...sources.keys()].filter((path) => !reached.has(path)).map((file) => ({ file, line: 1, message: "is reached from neither the command nor the library" }));
+  return [...sources.keys()]
+    .filter((path) => !reached.has(path))
+    .map((file) => ({ file, line: 1, message: "is reached from neither the command nor the library" }));
 };

@@ -5,7 +5,8 @@ export const notRunnableHere: DiagnosticDefinition<{ readonly world: string; rea
   slug: "not-runnable-here",
   severity: "error",
   title: "A site needs devices that `hgm run` does not start",
-  explanation: "`hgm run` starts every site of a job on this machine, which is meant for jobs whose sites are made of CPU processes. Sites with accelerators are started by their operators with the `launch.sh` of the site's folder.",
+  explanation:
+    "`hgm run` starts every site of a job on this machine, which is meant for jobs whose sites are made of CPU processes. Sites with accelerators are started by their operators with the `launch.sh` of the site's folder.",
   message: ({ world, device }) => `\`${world}\` runs on \`${device}\` devices; \`hgm run\` starts only sites of CPU processes.`,
   notes: () => ["Start each site with its own `launch.sh`."],
 };
