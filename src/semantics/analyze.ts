@@ -4,7 +4,7 @@ import { noJob, noSites, severalJobs, tooLarge, unknownJob, unknownModuleFile, u
 import type { Declared } from "./declared.ts";
 import { loadModule } from "./load-module.ts";
 import type { Module } from "./module.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../syntax/index.ts";
 import { Session } from "./session.ts";
 import { buildJob } from "./spec/build-job.ts";
 import { buildLinks } from "./spec/build-links.ts";

@@ -4,7 +4,7 @@ import type { Argument, ArgumentList } from "../syntax/index.ts";
 import { conform } from "./conform.ts";
 import { defaultValue } from "./default-value.ts";
 import { evaluate } from "./evaluate/index.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../syntax/index.ts";
 import type { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";

@@ -8,7 +8,7 @@ import type { PlainMember } from "./expand.ts";
 import { extendedBlock } from "./extends.ts";
 import { once } from "./memo.ts";
 import type { LinkStatement, Members, Module } from "./module.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../syntax/index.ts";
 import { bindParameter } from "./parameters.ts";
 import { declaredName, reportKind } from "./read-block.ts";
 import { Block } from "./block.ts";

@@ -2,7 +2,7 @@ import type { Place } from "../contracts/index.ts";
 import { cannotPlan, notWhole, outOfRange, unknownWord, wrongDimension, wrongType } from "../diagnostics/codes/semantics/index.ts";
 import { describeType, describeValue, exampleOf } from "./describe.ts";
 import { formatQuantity } from "./format.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../syntax/index.ts";
 import { isWhole, multiply, rational, toNumber } from "./rational.ts";
 import type { Session } from "./session.ts";
 import { describeDimension, inAnyCurrency, isDimensionless, sameDimension, unitOf } from "./units/index.ts";

@@ -5,7 +5,7 @@ import type { Import } from "../syntax/index.ts";
 import { constantText } from "./constant-string.ts";
 import { collectModule } from "./collect-module.ts";
 import type { Module } from "./module.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../syntax/index.ts";
 import type { Session } from "./session.ts";
 
 /** The libraries that `std:` names. */

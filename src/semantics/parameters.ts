@@ -7,7 +7,7 @@ import { equalValues } from "./evaluate/binary.ts";
 import { evaluate } from "./evaluate/index.ts";
 import { replaceFix } from "./evaluate/name.ts";
 import { formatValue } from "./format.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../syntax/index.ts";
 import { compare } from "./rational.ts";
 import { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";

@@ -9,7 +9,7 @@ import { replaceFix } from "./evaluate/name.ts";
 import { expand } from "./expand.ts";
 import type { PlainMember } from "./expand.ts";
 import { extendedBlock } from "./extends.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../syntax/index.ts";
 import { isWhole } from "./rational.ts";
 import { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";

@@ -2,7 +2,7 @@ import { indexOutOfBounds, noMember, wrongType } from "../../diagnostics/codes/s
 import type { Place } from "../../contracts/index.ts";
 import type { Index, MemberAccess } from "../../syntax/index.ts";
 import { describeValue } from "../describe.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../syntax/index.ts";
 import { formatRational, isWhole } from "../rational.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";

@@ -1,7 +1,7 @@
 import { cannotPlan, functionArguments, unknownMetric, unknownPlace } from "../../diagnostics/codes/semantics/index.ts";
 import type { Place } from "../../contracts/index.ts";
 import type { AnyExpression, ArgumentList } from "../../syntax/index.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../syntax/index.ts";
 import { one } from "../rational.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";

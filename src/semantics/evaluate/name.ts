@@ -3,7 +3,7 @@ import type { Fix, Place } from "../../contracts/index.ts";
 import type { NameReference } from "../../syntax/index.ts";
 import { bindArguments } from "../bind-arguments.ts";
 import { describeType } from "../describe.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../syntax/index.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";

@@ -1,6 +1,6 @@
 import { unknownPlace } from "../../diagnostics/codes/semantics/index.ts";
 import type { Path } from "../../syntax/index.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../syntax/index.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";

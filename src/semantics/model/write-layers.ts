@@ -5,7 +5,7 @@ import { memberOf } from "../evaluate/member.ts";
 import { lookupName, replaceFix } from "../evaluate/name.ts";
 import { expand } from "../expand.ts";
 import type { PlainMember } from "../expand.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../syntax/index.ts";
 import { Scope } from "../scope.ts";
 import { placeOf } from "../session.ts";
 import type { Value } from "../value.ts";

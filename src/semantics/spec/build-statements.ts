@@ -3,7 +3,7 @@ import { unknownWord } from "../../diagnostics/codes/semantics/index.ts";
 import type { Block } from "../block.ts";
 import type { Keep } from "../../syntax/index.ts";
 import { replaceFix } from "../evaluate/name.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../syntax/index.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";

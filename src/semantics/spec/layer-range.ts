@@ -4,7 +4,7 @@ import type { AnyExpression, NameReference } from "../../syntax/index.ts";
 import { conform } from "../conform.ts";
 import { evaluate } from "../evaluate/index.ts";
 import { replaceFix } from "../evaluate/name.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../syntax/index.ts";
 import { toNumber } from "../rational.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
