@@ -45,6 +45,9 @@ class Collector {
   /** Declarations outside loops and conditions: they are known before anything is evaluated. */
   readonly #plain = new Map<Declaration, Declared>();
 
+  /** What misspelt imports most likely mean: uses of these names are no mistakes of their own. */
+  readonly #meant: Name[] = [];
+
   constructor(session: Session, file: string, load: (node: Import) => Module | undefined) {
     this.session = session;
     this.file = file;
@@ -80,6 +83,7 @@ class Collector {
     }
     if (!entry?.top || node.parameters) {
       reportKind(this.session, node, scope, "at the top of a file", topKinds);
+      this.session.refused.add(this.file);
       return undefined;
     }
     return new Declared({ keyword: kind, name, place, node, scope, hidden, block: (self) => extendedBlock(this.session, entry, self) });
@@ -99,6 +103,7 @@ class Collector {
         if (declared && bound) this.#plain.set(member, declared);
       } else if (member.kind === "For" || member.kind === "If" || member.kind === "Declaration") this.#scan(member, hidden, evaluated);
     }
+    for (const name of this.#meant) if (!this.scope.own(name.text)) this.bind(name, () => errorValue, true);
   }
 
   /** Names declared inside loops and conditions stand for what the evaluated members declare. */
@@ -130,6 +135,7 @@ class Collector {
         const near = nearest(item.name.text, module.exportedNames());
         const fixes = near === undefined ? [] : [{ title: `Change \`${item.name.text}\` to \`${near}\``, safe: false, edits: [{ place, text: near }] }];
         this.session.report(notExported, place, { name: item.name.text, module: module.file, hidden: module.hides(item.name.text), nearest: near }, { fixes });
+        if (near !== undefined && !item.alias) this.#meant.push({ ...item.name, text: near });
       }
       this.bind(item.alias ?? item.name, () => source?.value() ?? errorValue, true);
       if (source) this.#sites.push(() => sitesIn(source.value()));
@@ -190,6 +196,7 @@ class Collector {
           : node.kind === "Link"
             ? "`edge`"
             : `\`${node.kind.toLowerCase()}\``;
+    this.session.refused.add(this.file);
     this.session.report(misplaced, placeOf(node, scope), {
       what,
       where: "at the top of a file",
@@ -206,7 +213,7 @@ const sitesIn = (value: Value): readonly Declared[] =>
 export const collectModule = (session: Session, file: string, tree: SourceFile, load: (node: Import) => Module | undefined): Module => {
   const collector = new Collector(session, file, load);
   const place: Place = { file, start: tree.start, end: tree.start };
-  const members = once<Members>(session, file, place, { declared: [], links: [] }, () => collector.members(tree.members));
+  const members = once<Members>(session, file.replace(/^.*[/\\]/, ""), place, { declared: [], links: [] }, () => collector.members(tree.members));
   collector.collect(tree.members, members);
   const offered = (name: string): Binding | undefined => {
     const binding = collector.scope.own(name);

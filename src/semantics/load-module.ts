@@ -37,14 +37,14 @@ export const importModule = (session: Session, node: Import, from: string, chain
   return loadModule(session, file, text, chain);
 };
 
-/** Reads a file; each file is read once. Errors of syntax are reported and noted in the session. */
+/** Reads a file; each file is read once. Errors of syntax are reported, and the file is noted in the session. */
 export const loadModule = (session: Session, file: string, text: string, chain: readonly string[]): Module => {
   const known = session.modules.get(file);
   if (known) return known;
   session.sources.set(file, text);
   const { tree, diagnostics } = parse(text, file);
   session.diagnostics.push(...diagnostics);
-  if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) session.syntaxErrors = true;
+  if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) session.brokenFiles.add(file);
   const module = collectModule(session, file, tree, (node) => importModule(session, node, file, [...chain, file]));
   session.modules.set(file, module);
   return module;

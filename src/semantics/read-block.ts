@@ -191,8 +191,8 @@ const lazy = <T>(compute: () => T): (() => T) => {
 /** Reads a body against its entry of the vocabulary. `owner` is the declaration whose children are declarations of their own. */
 export const readBlock = (session: Session, entry: BlockEntry, members: readonly AnyMember[], scope: Scope, place: Place, owner?: Declared): Block => {
   const reader = new Reader(session, entry, owner);
-  const before = session.diagnostics.length;
+  const before = session.findings;
   expand(session, members, new Scope(scope.file, scope), (member, inner) => reader.member(member, inner));
-  const unsound = session.diagnostics.length > before;
+  const unsound = session.findings > before;
   return new Block({ entry, place, properties: reader.properties, groups: reader.groups, children: reader.children, statements: reader.statements, unsound });
 };

@@ -22,12 +22,17 @@ export class Session {
   readonly parameterNames: string[] = [];
   /** Checks that wait until every name has its value. */
   readonly deferred: (() => void)[] = [];
-  /** True when a file has errors of syntax: what the text means is then not asked. */
-  syntaxErrors = false;
+  /** Files with errors of syntax: what their text means is not asked. */
+  readonly brokenFiles = new Set<string>();
   readonly host: Host;
   /** The file under analysis; its parameters are set by their bare names. */
   readonly mainFile: string;
+  /** How often something was found wrong, repetitions included: what grew while a block was read says whether the block is sound. */
+  findings = 0;
+  /** Files in which a member at the top was refused: a name that is missing there may be the one that it meant to declare. */
+  readonly refused = new Set<string>();
   readonly #reported = new Set<string>();
+  readonly #unknown = new Set<string>();
   #steps = 0;
   #depth = 0;
   #tooDeep = false;
@@ -40,11 +45,26 @@ export class Session {
 
   /** Adds a diagnostic, unless the same one stands at the same place already (a body that is evaluated several times). */
   report<P>(definition: DiagnosticDefinition<P>, place: Place | undefined, params: P, extras: DiagnosticExtras = {}): void {
+    this.findings += 1;
     const diagnostic = diagnose(definition, place, params, extras);
     const key = `${diagnostic.code}@${place ? `${place.file}:${place.start}:${place.end}` : ""}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
     this.diagnostics.push(diagnostic);
+  }
+
+  /**
+   * Whether an unknown name is to be told: the first use of each, and none in a file where the declaration itself may have been refused.
+   * A misspelt declaration is so one error, not one for every use.
+   */
+  tellsUnknown(name: string, file: string): boolean {
+    const key = `${file}\n${name}`;
+    if (this.refused.has(file) || this.#unknown.has(key)) {
+      this.findings += 1;
+      return false;
+    }
+    this.#unknown.add(key);
+    return true;
   }
 
   /** Counts one step of evaluation; false when the work of the spec is out of bounds, which is reported once. */

@@ -20,6 +20,7 @@ const membersOf = (session: Session, head: ForHead, scope: Scope): readonly Valu
   if (value.kind === "list") return value.items;
   if (value.kind === "range") {
     const [from, to] = [value.from, value.to];
+    if (from?.kind === "error" || to?.kind === "error") return undefined;
     const whole = (end: Value | undefined) => end?.kind === "number" && isDimensionless(end.dimension) && isWhole(end.value);
     if (from?.kind === "number" && to?.kind === "number" && whole(from) && whole(to)) {
       if (compare(subtract(to.value, from.value), rational(longestList)) > 0) {

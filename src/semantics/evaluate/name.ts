@@ -60,6 +60,7 @@ export const reportUnknown = (
   more: readonly string[] = [],
 ): void => {
   const words = wordsOf(expected);
+  if (!session.tellsUnknown(text, scope.file)) return;
   if (expected?.kind === "word") {
     const near = nearest(text, [...words, ...scope.names()]);
     session.report(unknownWord, place, { what: "This", word: text, members: words, nearest: near }, { fixes: replaceFix(place, text, near) });
