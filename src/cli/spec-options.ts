@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError } from "commander";
 export interface SpecOptions {
   readonly job?: string;
   readonly define?: Readonly<Record<string, string>>;
+  readonly root?: string;
   readonly json?: boolean;
 }
 
@@ -17,4 +18,5 @@ export const addSpecOptions = (command: Command): Command =>
   command
     .option("--job <name>", "the job to take, where the file declares several")
     .option("-D, --define <name=value>", "set a parameter of the spec (repeatable)", define)
+    .option("--root <dir>", "files are imported from this folder and below (default: the folder of the spec)")
     .option("--json", "print one JSON object a line instead of text");

@@ -1,6 +1,6 @@
 import type { Diagnostic, Host, OriginTable, SiteSpec, Spec } from "../contracts/index.ts";
 import { hasErrors } from "../contracts/index.ts";
-import { noJob, noSites, severalJobs, tooLarge, unknownJob, unknownModuleFile, unknownParameter } from "../diagnostics/codes/semantics/index.ts";
+import { invalidEncoding, noJob, noSites, severalJobs, tooLarge, unknownJob, unknownModuleFile, unknownParameter } from "../diagnostics/codes/semantics/index.ts";
 import type { Declared } from "./declared.ts";
 import { loadModule } from "./load-module.ts";
 import type { Module } from "./module.ts";
@@ -33,7 +33,7 @@ export interface Analysis {
 const mostSites = 4096;
 
 /** What the members of a file with errors of syntax mean is not asked: a member that is misplaced may only have lost its block. */
-const ofBrokenText = (session: Session, { code, place }: Diagnostic): boolean => !code.startsWith("HGM1") && place !== undefined && session.brokenFiles.has(place.file);
+const ofBrokenText = (session: Session, { code, place }: Diagnostic): boolean => !code.startsWith("HGM1") && code !== invalidEncoding.code && place !== undefined && session.brokenFiles.has(place.file);
 
 /** In reading order: files in the order in which they were read, what has no place last. */
 const inOrder = (session: Session): readonly Diagnostic[] => {

@@ -9,8 +9,10 @@ import { pythonNotFound } from "./python-not-found.ts";
 import { siteFailed } from "./site-failed.ts";
 import { unknownSite } from "./unknown-site.ts";
 import { writeFailed } from "./write-failed.ts";
+import { unknownCode } from "./unknown-code.ts";
 
 export {
+  unknownCode,
   documentNotJson,
   editedOutput,
   fileNotFound,
@@ -36,4 +38,5 @@ export const filesDiagnostics = [
   siteFailed,
   documentNotJson,
   unknownSite,
+  unknownCode,
 ] as const;

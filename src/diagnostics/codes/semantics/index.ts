@@ -47,8 +47,12 @@ import { unknownWord } from "./unknown-word.ts";
 import { usedTooEarly } from "./used-too-early.ts";
 import { wrongDimension } from "./wrong-dimension.ts";
 import { wrongType } from "./wrong-type.ts";
+import { outsideRoot } from "./outside-root.ts";
+import { invalidEncoding } from "./invalid-encoding.ts";
 
 export {
+  invalidEncoding,
+  outsideRoot,
   assertionFailed,
   batchNotWhole,
   cannotExtend,
@@ -150,4 +154,6 @@ export const semanticsDiagnostics = [
   unknownType,
   interconnectRate,
   unknownModuleFile,
+  outsideRoot,
+  invalidEncoding,
 ] as const;
