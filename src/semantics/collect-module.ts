@@ -1,5 +1,5 @@
 import type { Place } from "../contracts/index.ts";
-import { duplicateName, misplaced, notExported } from "../diagnostics/codes/semantics/index.ts";
+import { duplicateName, misplaced, notExported, tooLarge } from "../diagnostics/codes/semantics/index.ts";
 import type { AnyMember, Declaration, Import, Name, SourceFile } from "../syntax/index.ts";
 import { Declared } from "./declared.ts";
 import { evaluate } from "./evaluate/index.ts";
@@ -19,6 +19,9 @@ import { placeOf } from "./session.ts";
 import { errorValue, list } from "./value.ts";
 import type { Value } from "./value.ts";
 import { blockKinds } from "./vocabulary/index.ts";
+
+/** Declarations of one file, those of loops counted as often as the loops run. */
+const mostDeclared = 200_000;
 
 const topKinds = ["site", "device", "data", "model", "job"];
 
@@ -150,11 +153,18 @@ class Collector {
   members(members: readonly AnyMember[]): Members {
     const declared: Declared[] = [];
     const links: LinkStatement[] = [];
+    const byName = new Map<string, Declared>();
     const add = (item: Declared): void => {
-      const before = declared.find((other) => other.name === item.name && other !== item);
+      const known = byName.get(item.name);
+      const before = known === item ? undefined : known;
+      if (!known) byName.set(item.name, item);
       if (before)
         this.session.report(duplicateName, item.place, { name: item.name }, { related: [{ place: before.place, message: "It stands here already." }] });
       else declared.push(item);
+      if (declared.length === mostDeclared) {
+        this.session.report(tooLarge, item.place, { what: "This file declares too much", limit: `${mostDeclared} declarations` });
+        this.session.stop();
+      }
     };
     const visit = (node: PlainMember, scope: Scope, hidden: boolean): void => {
       if (node.kind === "Declaration") {

@@ -7,6 +7,12 @@ import type { Scope } from "./scope.ts";
 
 const stepLimit = 4_000_000;
 
+/** Rounds of all loops together; a round costs more than a step. */
+const roundLimit = 1_000_000;
+
+/** What is told about one spec. */
+const mostDiagnostics = 1000;
+
 /** Chains of names and nested expressions deeper than this are refused rather than run out of stack. */
 const deepest = 750;
 
@@ -34,6 +40,7 @@ export class Session {
   readonly #reported = new Set<string>();
   readonly #unknown = new Set<string>();
   #steps = 0;
+  #rounds = 0;
   #depth = 0;
   #tooDeep = false;
 
@@ -46,11 +53,10 @@ export class Session {
   /** Adds a diagnostic, unless the same one stands at the same place already (a body that is evaluated several times). */
   report<P>(definition: DiagnosticDefinition<P>, place: Place | undefined, params: P, extras: DiagnosticExtras = {}): void {
     this.findings += 1;
-    const diagnostic = diagnose(definition, place, params, extras);
-    const key = `${diagnostic.code}@${place ? `${place.file}:${place.start}:${place.end}` : ""}`;
-    if (this.#reported.has(key)) return;
+    const key = `${definition.code}@${place ? `${place.file}:${place.start}:${place.end}` : ""}`;
+    if (this.#reported.has(key) || this.#reported.size >= mostDiagnostics) return;
     this.#reported.add(key);
-    this.diagnostics.push(diagnostic);
+    this.diagnostics.push(diagnose(definition, place, params, extras));
   }
 
   /**
@@ -76,6 +82,16 @@ export class Session {
     return this.#steps < stepLimit;
   }
 
+  /** Counts one round of a loop; false when the loops of the spec run too often, which is reported once. */
+  round(place: Place): boolean {
+    this.#rounds += 1;
+    if (this.#rounds === roundLimit) {
+      this.report(tooLarge, place, { what: "The loops of this spec run too often", limit: `${roundLimit} rounds` });
+      this.stop();
+    }
+    return this.step(place);
+  }
+
   /** Goes one level deeper into names and expressions; false, after a report, when that is too deep. Paired with `leave`. */
   enter(place: Place): boolean {
     if (this.#depth >= deepest) {
@@ -89,6 +105,11 @@ export class Session {
 
   leave(): void {
     this.#depth -= 1;
+  }
+
+  /** Ends the evaluation: what is left would be too much. */
+  stop(): void {
+    this.#steps = Math.max(this.#steps, stepLimit);
   }
 
   get exhausted(): boolean {

@@ -39,7 +39,7 @@ export const parse = (text: string, file: string): Parsed => {
   parser ??= new HgmParser();
   const scanned = scan(text, file);
   let tree = parser.parse(scanned, file, text.length);
-  const diagnostics = [...scanned.diagnostics, ...parser.diagnostics];
+  const diagnostics = scanned.diagnostics.concat(parser.diagnostics);
   const tooDeep = scanned.tokens.length > maximumDepth ? findTooDeep(tree) : undefined;
   if (tooDeep) {
     const known = diagnostics.some((d) => d.code === nestingTooDeep.code);
@@ -47,7 +47,19 @@ export const parse = (text: string, file: string): Parsed => {
     tree = { kind: "SourceFile", start: 0, end: text.length, edition: tree.edition, members: [] };
   }
   diagnostics.sort((a, b) => (a.place?.start ?? 0) - (b.place?.start ?? 0));
-  return { tree, comments: scanned.comments, tokens: scanned.tokens, diagnostics: onePerLine(diagnostics, text) };
+  return { tree, comments: scanned.comments, tokens: scanned.tokens, diagnostics: firstOnes(onePerLine(diagnostics, text)) };
+};
+
+/** What is told about one file. Beyond this it is no spec with mistakes but another kind of file. */
+const mostDiagnostics = 100;
+
+const firstOnes = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const more = diagnostics.length - mostDiagnostics;
+  if (more <= 0) return diagnostics;
+  const told = diagnostics.slice(0, mostDiagnostics);
+  const last = told.pop();
+  if (last) told.push({ ...last, notes: [...last.notes, `${more} more mistakes of form in this file are not listed.`] });
+  return told;
 };
 
 /** Mistakes that have a cause of their own: words, strings and comments in a wrong form never follow from a mistake beside them. */

@@ -43,7 +43,7 @@ export const iterate = (session: Session, heads: readonly ForHead[], scope: Scop
   const members = membersOf(session, head, scope);
   if (!members) return false;
   for (const member of members) {
-    if (!session.step(placeOf(head, scope))) return false;
+    if (!session.round(placeOf(head, scope))) return false;
     const inner = new Scope(scope.file, scope);
     if (!bindLocal(session, inner, head.name, () => member)) return false;
     if (!iterate(session, rest, inner, body)) return false;
