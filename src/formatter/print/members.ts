@@ -1,7 +1,7 @@
 import type { Doc } from "prettier";
-import { builders, utils } from "prettier/doc";
-import type { AnyExpression, AnyNode, Assert, Declaration, Element, For, If, Import, Let, Link, Parameter, Pin, Property } from "../../syntax/index.ts";
-import { innerComments, leadingComments, textOf } from "../comments.ts";
+import { builders } from "prettier/doc";
+import type { AnyExpression, AnyNode, Assert, Declaration, Element, For, If, Import, Let, Link, Parameter, Property } from "../../syntax/index.ts";
+import { innerComments, startsWithComment, textOf } from "../comments.ts";
 import { printBraced, printBracketed } from "./brackets.ts";
 import type { Printing } from "./printing.ts";
 import { behind } from "./values.ts";
@@ -38,7 +38,7 @@ const breaksInside = (value: AnyExpression): boolean => value.kind === "ListLite
 export const printLet = (printing: Printing<Let>): Doc => {
   const { node, below } = printing;
   const name = ["let ", node.name.text, " ="];
-  if (leadingComments(node.value).length > 0 || breaksInside(node.value)) return [...name, behind(printing, "value", node.value)];
+  if (startsWithComment(node.value) || breaksInside(node.value)) return [...name, behind(printing, "value", node.value)];
   return group([...name, indent([line, below("value")])]);
 };
 
@@ -62,9 +62,6 @@ export const printIf = ({ node, below }: Printing<If>): Doc => {
 };
 
 export const printAssert = ({ node, below }: Printing<Assert>): Doc => group(["assert ", below("condition"), node.message ? [",", indent([line, below("message")])] : ""]);
-
-/** On one line: the word `on` begins no line, and behind a name that is a word of statements it would be read as one. */
-export const printPin = ({ below }: Printing<Pin>): Doc => ["pin ", utils.removeLines(below("layers")), " on ", below("place")];
 
 export const printLink = (printing: Printing<Link>): Doc => {
   const { node, below } = printing;

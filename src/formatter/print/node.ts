@@ -5,12 +5,12 @@ import type { AnyNode } from "../../syntax/index.ts";
 import { withComments } from "../comments.ts";
 import { printBracketed, printList } from "./brackets.ts";
 import { printBody, printFile } from "./lines.ts";
-import { printAssert, printDeclaration, printElement, printFor, printIf, printImport, printLet, printLink, printParameter, printPin, printProperty } from "./members.ts";
-import { printBinary, printPostfix } from "./operators.ts";
+import { printAssert, printDeclaration, printElement, printFor, printIf, printImport, printLet, printLink, printParameter, printProperty } from "./members.ts";
+import { lineBefore, printBinary, printPostfix } from "./operators.ts";
 import { type Printing, printingOf } from "./printing.ts";
 import { behind, printComprehension, printConditional, printNumber, printPath, printRange, printString, printUnary } from "./values.ts";
 
-const { group, indent, line } = builders;
+const { group, indent } = builders;
 
 /** Prints a node and its comments. */
 export const printNode = (path: AstPath<AnyNode>, options: ParserOptions<AnyNode>, print: unknown): Doc => {
@@ -60,7 +60,7 @@ const printKind = (printing: Printing, node: AnyNode): Doc => {
     case "Require":
       return ["require ", below("condition")];
     case "Pin":
-      return printPin(as(node));
+      return ["pin ", below("layers"), " on ", below("place")];
     case "Keep":
       return ["keep ", below("subject"), " ", node.relation, " ", below("place")];
     case "Link":
@@ -110,7 +110,7 @@ const printKind = (printing: Printing, node: AnyNode): Doc => {
     case "Unary":
       return printUnary(as(node));
     case "LinkPair":
-      return group([below("from"), " ", node.arrow, indent([line, below("to")])]);
+      return group([below("from"), " ", node.arrow, indent([lineBefore(printing, node.to), below("to")])]);
     case "Path":
       return printPath(as(node));
     case "PathMember":

@@ -1,7 +1,7 @@
 import type { Doc } from "prettier";
 import { builders, utils } from "prettier/doc";
 import type { AnyNode, Comprehension, Conditional, NumberLiteral, Path, Range, StringLiteral, Unary } from "../../syntax/index.ts";
-import { leadingComments } from "../comments.ts";
+import { startsWithComment } from "../comments.ts";
 import { printBracketed } from "./brackets.ts";
 import type { Printing } from "./printing.ts";
 
@@ -9,7 +9,7 @@ const { group, hardline, indent, line } = builders;
 
 /** A value behind a sign or word: on the same line, or below it where comments stand before it. */
 export const behind = ({ below }: Printing, field: string, value: AnyNode): Doc =>
-  leadingComments(value).length > 0 ? indent([hardline, below(field)]) : [" ", below(field)];
+  startsWithComment(value) ? indent([hardline, below(field)]) : [" ", below(field)];
 
 /** `100 ms`: a blank before the unit, whatever the source has. */
 export const printNumber = ({ node }: Printing<NumberLiteral>): Doc => [node.digits, node.scale ?? "", node.unit ? [" ", node.unit.text] : ""];
@@ -58,11 +58,17 @@ const inBrackets = ({ path }: Printing): boolean => {
   return false;
 };
 
-/** Outside brackets its lines cannot break. */
+/** A value without the group around its last brackets, which then break with what stands around them. */
+const opened = (doc: Doc): Doc => {
+  if (Array.isArray(doc)) return [...doc.slice(0, -1), opened(doc[doc.length - 1] ?? "")];
+  return typeof doc === "object" && doc.type === "group" ? doc.contents : doc;
+};
+
+/** Outside brackets it has no lines of its own; the brackets of its two values break together. */
 export const printConditional = (printing: Printing<Conditional>): Doc => {
   const { node } = printing;
   const [condition, then, otherwise] = [behind(printing, "condition", node.condition), behind(printing, "then", node.then), behind(printing, "otherwise", node.otherwise)];
-  if (!inBrackets(printing)) return ["if", condition, " then", then, " else", otherwise];
+  if (!inBrackets(printing)) return group(["if", condition, " then", opened(then), " else", opened(otherwise)]);
   return group(["if", condition, indent([line, "then", then, line, "else", otherwise])]);
 };
 
