@@ -25,6 +25,15 @@ program
   .addHelpText("after", example("hgm explain HGM2001", "hgm explain unknown-unit --json"))
   .action(async (code, options) => (await import("./commands/explain.ts")).explain(code, options));
 
+program
+  .command("fmt")
+  .description("lay out .hgm files in the one way; comments and meaning stay as they are")
+  .argument("<file...>", ".hgm files, or - to read standard input and write standard output")
+  .option("--check", "write nothing; list the files whose layout differs (exit 1 if there are any)")
+  .option("--json", "print one JSON object a line instead of text")
+  .addHelpText("after", example("hgm fmt examples/*.hgm", "hgm fmt --check examples/*.hgm", "hgm fmt - < examples/hello.hgm"))
+  .action(async (files, options) => (await import("./commands/fmt.ts")).formatFiles(files, options));
+
 addSpecOptions(program.command("plan").description("plan the job of a spec and print the plan; nothing is written").argument("<spec>", "a .hgm file"))
   .option("--pin", "print the plan as a `parallel {…}` block that reads back to the same plan")
   .addHelpText("after", example("hgm plan examples/three-cities.hgm", "hgm plan examples/three-cities.hgm --pin"))

@@ -113,7 +113,8 @@ export const handleComments = (comment: Neighbours, text: string, _options: unkn
       return item ? tie(item, comment, { trailing: true }) : tie(around, comment, {});
     }
     case "Conditional":
-      if (before && trailingComments(before).length === 0 && text.slice(before.end, comment.start).trim() === "") return tie(before, comment, { trailing: true });
+      if (before && trailingComments(before).length === 0 && text.slice(before.end, comment.start).trim() === "")
+        return tie(before, comment, { trailing: true });
       return after !== undefined && tie(after, comment, { leading: true });
     case "Argument":
     case "ForHead":
@@ -125,7 +126,8 @@ export const handleComments = (comment: Neighbours, text: string, _options: unkn
       if (before && after && after === around.condition && gap(text, before.end, comment.start).trim() !== "") return tie(after, comment, { leading: true });
       return !byRule(comment);
     case "Index":
-      if (gap(text, around.object.end, comment.start).includes("[")) return tie(around.index, comment, around.index.start > comment.start ? { leading: true } : { trailing: true });
+      if (gap(text, around.object.end, comment.start).includes("["))
+        return tie(around.index, comment, around.index.start > comment.start ? { leading: true } : { trailing: true });
       return tie(hostOf(tree, comment), comment, { leading: true });
     case "Call":
     case "MemberAccess":
@@ -142,7 +144,8 @@ export const handleComments = (comment: Neighbours, text: string, _options: unkn
 };
 
 /** Whether comments stand right before the first word of a value. */
-export const startsWithComment = (node: AnyNode): boolean => leadingComments(node).length > 0 || children(node).some((child) => joins(node, child) && child.start === node.start && startsWithComment(child));
+export const startsWithComment = (node: AnyNode): boolean =>
+  leadingComments(node).length > 0 || children(node).some((child) => joins(node, child) && child.start === node.start && startsWithComment(child));
 
 /** Marks a comment as printed and gives its text. */
 export const textOf = (comment: PlacedComment): string => {

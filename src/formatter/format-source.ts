@@ -24,7 +24,10 @@ export const formatSource = async (text: string, file: string): Promise<Formatte
   const [{ format }, plugin] = await Promise.all([import("prettier/standalone"), import("./prettier-plugin.ts")]);
   const formatted = await format(text, { parser: "hgm", plugins: [plugin] });
   const after = parse(formatted, file);
-  const kept = after.diagnostics.every((diagnostic) => diagnostic.severity !== "error") && sameTree(before.tree, after.tree) && sameComments(before.comments, after.comments);
+  const kept =
+    after.diagnostics.every((diagnostic) => diagnostic.severity !== "error") &&
+    sameTree(before.tree, after.tree) &&
+    sameComments(before.comments, after.comments);
   if (!kept) throw new CompilerBug(`formatting ${file} would change its meaning; nothing has been written`);
   return { text: formatted, diagnostics: before.diagnostics };
 };

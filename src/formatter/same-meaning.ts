@@ -20,6 +20,10 @@ export const sameTree = (a: AnyNode, b: AnyNode): boolean => {
 
 /** Whether the same comments stand in both, in whatever order. */
 export const sameComments = (a: readonly Comment[], b: readonly Comment[]): boolean => {
-  const texts = (comments: readonly Comment[]): string => comments.map((comment) => comment.text.trimEnd()).sort((x, y) => (x < y ? -1 : x > y ? 1 : 0)).join("\n");
+  const texts = (comments: readonly Comment[]): string =>
+    comments
+      .map((comment) => comment.text.trimEnd())
+      .sort((x, y) => (x < y ? -1 : x > y ? 1 : 0))
+      .join("\n");
   return texts(a) === texts(b);
 };

@@ -7,14 +7,29 @@ import { expectFormatted, isValid, sourcesBelow } from "./support.ts";
 const sources = ["examples", "std", "test"].flatMap(sourcesBelow);
 
 /** Between two words or signs of a valid text: what changes its layout, and mostly not whether it is valid. */
-const intrusion = fc.constantFrom(" ", "\n", "\n\n\n", " // aside\n", "\n// own line\n", "\n/// documented\n", " /// behind\n", ",", ",\n", "\r\n", "\t", "//\n", "(", ", ", "\n\n", "\n");
-const mutated = fc
-  .tuple(fc.nat(), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 5 }), intrusion), { minLength: 1, maxLength: 4 }))
-  .map(([which, edits]) => {
-    const pieces = (sources[which % sources.length]?.text ?? "").slice(0, 6000).match(/\s+|\/\/[^\n]*|[A-Za-z0-9_.]+|"[^"\n]*"|./gsu) ?? [];
-    for (const [at, cut, put] of edits) pieces.splice(at % (pieces.length + 1), cut > 4 ? 1 : 0, put);
-    return pieces.join("");
-  });
+const intrusion = fc.constantFrom(
+  " ",
+  "\n",
+  "\n\n\n",
+  " // aside\n",
+  "\n// own line\n",
+  "\n/// documented\n",
+  " /// behind\n",
+  ",",
+  ",\n",
+  "\r\n",
+  "\t",
+  "//\n",
+  "(",
+  ", ",
+  "\n\n",
+  "\n",
+);
+const mutated = fc.tuple(fc.nat(), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 5 }), intrusion), { minLength: 1, maxLength: 4 })).map(([which, edits]) => {
+  const pieces = (sources[which % sources.length]?.text ?? "").slice(0, 6000).match(/\s+|\/\/[^\n]*|[A-Za-z0-9_.]+|"[^"\n]*"|./gsu) ?? [];
+  for (const [at, cut, put] of edits) pieces.splice(at % (pieces.length + 1), cut > 4 ? 1 : 0, put);
+  return pieces.join("");
+});
 
 describe("formatting", () => {
   it("has sources to hold against", () => expect(sources.length).toBeGreaterThan(25));

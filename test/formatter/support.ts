@@ -23,9 +23,13 @@ export const format = async (text: string): Promise<string> => {
 };
 
 /** A tree as plain data without places. */
-const shapeOf = (text: string): unknown => JSON.parse(JSON.stringify(parse(text, "test.hgm").tree, (key, value: unknown) => (key === "start" || key === "end" ? undefined : value)));
+const shapeOf = (text: string): unknown =>
+  JSON.parse(JSON.stringify(parse(text, "test.hgm").tree, (key, value: unknown) => (key === "start" || key === "end" ? undefined : value)));
 
-const commentsOf = (text: string): string[] => parse(text, "test.hgm").comments.map((c) => c.text.trimEnd()).sort();
+const commentsOf = (text: string): string[] =>
+  parse(text, "test.hgm")
+    .comments.map((c) => c.text.trimEnd())
+    .sort();
 
 const blankLines = (text: string): number => text.split("\n").filter((line) => line.trim() === "").length;
 

@@ -39,7 +39,11 @@ const linesOf = ({ text, below }: Printing, members: readonly AnyMember[]): Line
     const behind = trailingComments(last);
     const sameLine = behind.filter((comment) => !startsLine(text, comment.start)).map((comment) => lineSuffix([" ", textOf(comment)]));
     const content: Doc = [printed.length === 1 ? (printed[0] as Doc) : group(joinMembers(printed)), ...sameLine];
-    return [...leadingComments(first).map(commentLine), { start: first.start, content }, ...behind.filter((comment) => startsLine(text, comment.start)).map(commentLine)];
+    return [
+      ...leadingComments(first).map(commentLine),
+      { start: first.start, content },
+      ...behind.filter((comment) => startsLine(text, comment.start)).map(commentLine),
+    ];
   });
 
 /** Empty lines of the source are kept, one of several, none at the start. */
@@ -53,8 +57,18 @@ export const printFile = (printing: Printing<SourceFile>): Doc => {
   const lines: Line[] = [
     ...edition.flatMap(({ node: { start }, node: it, content }): Line[] => [
       ...leadingComments(it).map(commentLine),
-      { start, content: [content, ...trailingComments(it).filter((c) => !startsLine(text, c.start)).map((c) => lineSuffix([" ", textOf(c)]))] },
-      ...trailingComments(it).filter((c) => startsLine(text, c.start)).map(commentLine),
+      {
+        start,
+        content: [
+          content,
+          ...trailingComments(it)
+            .filter((c) => !startsLine(text, c.start))
+            .map((c) => lineSuffix([" ", textOf(c)])),
+        ],
+      },
+      ...trailingComments(it)
+        .filter((c) => startsLine(text, c.start))
+        .map(commentLine),
     ]),
     ...linesOf(printing, node.members),
     ...inner.map(commentLine),

@@ -11,7 +11,12 @@ const { group, hardline, indent, line } = builders;
 /** A block in a group of its own. */
 const block = ({ below }: Printing, ...fields: readonly string[]): Doc => [" ", group(below(...(fields.length > 0 ? fields : ["body"])))];
 
-export const printProperty = ({ node, below }: Printing<Property>): Doc => [node.name.text, ": ", below("value"), node.source ? [" from ", below("source")] : ""];
+export const printProperty = ({ node, below }: Printing<Property>): Doc => [
+  node.name.text,
+  ": ",
+  below("value"),
+  node.source ? [" from ", below("source")] : "",
+];
 
 export const printImport = ({ node, below }: Printing<Import>): Doc => {
   const inner = innerComments(node);
@@ -33,7 +38,8 @@ export const printParameter = (printing: Printing<Parameter>): Doc => {
 };
 
 /** Values whose brackets give them lines. The others go to the next line when they do not fit. */
-const breaksInside = (value: AnyExpression): boolean => value.kind === "ListLiteral" || value.kind === "Comprehension" || value.kind === "RecordLiteral" || value.kind === "Call" || value.kind === "Parenthesized";
+const breaksInside = (value: AnyExpression): boolean =>
+  value.kind === "ListLiteral" || value.kind === "Comprehension" || value.kind === "RecordLiteral" || value.kind === "Call" || value.kind === "Parenthesized";
 
 export const printLet = (printing: Printing<Let>): Doc => {
   const { node, below } = printing;
@@ -42,7 +48,8 @@ export const printLet = (printing: Printing<Let>): Doc => {
   return group([...name, indent([line, below("value")])]);
 };
 
-const printHeads = (printing: Printing, heads: readonly AnyNode[]): Doc[] => heads.map((_, index) => (index === 0 ? printing.below("heads", index) : [", ", printing.below("heads", index)]));
+const printHeads = (printing: Printing, heads: readonly AnyNode[]): Doc[] =>
+  heads.map((_, index) => (index === 0 ? printing.below("heads", index) : [", ", printing.below("heads", index)]));
 
 export const printFor = (printing: Printing<For>): Doc => ["for ", ...printHeads(printing, printing.node.heads), block(printing)];
 
@@ -61,7 +68,8 @@ export const printIf = ({ node, below }: Printing<If>): Doc => {
   }
 };
 
-export const printAssert = ({ node, below }: Printing<Assert>): Doc => group(["assert ", below("condition"), node.message ? [",", indent([line, below("message")])] : ""]);
+export const printAssert = ({ node, below }: Printing<Assert>): Doc =>
+  group(["assert ", below("condition"), node.message ? [",", indent([line, below("message")])] : ""]);
 
 export const printLink = (printing: Printing<Link>): Doc => {
   const { node, below } = printing;

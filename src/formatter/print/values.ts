@@ -21,7 +21,14 @@ export const printString = ({ node, text, below }: Printing<StringLiteral>): Doc
   // A comment ends at the `}` of its interpolation: such a string is left as it is.
   const hasComment = node.parts.some((part) => part.kind === "Interpolation" && text.slice(part.start, part.end).includes("//"));
   if (hasComment) return source;
-  return ['"', ...node.parts.map((part, index): Doc => (part.kind === "StringText" ? text.slice(part.start, part.end) : ["${", utils.removeLines(below("parts", index, "expression")), "}"])), '"'];
+  return [
+    '"',
+    ...node.parts.map(
+      (part, index): Doc =>
+        part.kind === "StringText" ? text.slice(part.start, part.end) : ["${", utils.removeLines(below("parts", index, "expression")), "}"],
+    ),
+    '"',
+  ];
 };
 
 export const printRange = ({ node, below }: Printing<Range>): Doc => [node.from ? below("from") : "", node.closed ? "..=" : "..", node.to ? below("to") : ""];
@@ -67,7 +74,11 @@ const opened = (doc: Doc): Doc => {
 /** Outside brackets it has no lines of its own; the brackets of its two values break together. */
 export const printConditional = (printing: Printing<Conditional>): Doc => {
   const { node } = printing;
-  const [condition, then, otherwise] = [behind(printing, "condition", node.condition), behind(printing, "then", node.then), behind(printing, "otherwise", node.otherwise)];
+  const [condition, then, otherwise] = [
+    behind(printing, "condition", node.condition),
+    behind(printing, "then", node.then),
+    behind(printing, "otherwise", node.otherwise),
+  ];
   if (!inBrackets(printing)) return group(["if", condition, " then", opened(then), " else", opened(otherwise)]);
   return group(["if", condition, indent([line, "then", then, line, "else", otherwise])]);
 };

@@ -4,6 +4,7 @@ import { fileNotFound } from "./file-not-found.ts";
 import { foreignFiles } from "./foreign-files.ts";
 import { notCompiled } from "./not-compiled.ts";
 import { notRunnableHere } from "./not-runnable-here.ts";
+import { notUtf8 } from "./not-utf8.ts";
 import { outputIsFile } from "./output-is-file.ts";
 import { pythonNotFound } from "./python-not-found.ts";
 import { siteFailed } from "./site-failed.ts";
@@ -19,6 +20,7 @@ export {
   foreignFiles,
   notCompiled,
   notRunnableHere,
+  notUtf8,
   outputIsFile,
   pythonNotFound,
   siteFailed,
@@ -39,4 +41,5 @@ export const filesDiagnostics = [
   documentNotJson,
   unknownSite,
   unknownCode,
+  notUtf8,
 ] as const;
