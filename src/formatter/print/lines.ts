@@ -2,6 +2,7 @@ import type { Doc } from "prettier";
 import { builders } from "prettier/doc";
 import type { AnyMember, Body, SourceFile } from "../../syntax/index.ts";
 import { blankLineBefore, innerComments, leadingComments, type PlacedComment, startsLine, textOf, trailingComments } from "../comments.ts";
+import { waysToDeepNodes } from "./deep.ts";
 import type { Printing } from "./printing.ts";
 
 const { group, hardline, ifBreak, indent, line, lineSuffix } = builders;
@@ -52,6 +53,7 @@ const joinLines = (lines: readonly Line[], text: string): Doc[] =>
 
 export const printFile = (printing: Printing<SourceFile>): Doc => {
   const { node, text, below } = printing;
+  for (const way of waysToDeepNodes(node)) below(...way);
   const inner = innerComments(node);
   const edition = node.edition ? [{ node: node.edition, content: below("edition") }] : [];
   const lines: Line[] = [

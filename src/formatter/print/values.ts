@@ -1,5 +1,5 @@
 import type { Doc } from "prettier";
-import { builders, utils } from "prettier/doc";
+import { builders, printer } from "prettier/doc";
 import type { AnyNode, Comprehension, Conditional, NumberLiteral, Path, Range, StringLiteral, Unary } from "../../syntax/index.ts";
 import { startsWithComment } from "../comments.ts";
 import { printBracketed } from "./brackets.ts";
@@ -14,6 +14,10 @@ export const behind = ({ below }: Printing, field: string, value: AnyNode): Doc 
 /** `100 ms`: a blank before the unit, whatever the source has. */
 export const printNumber = ({ node }: Printing<NumberLiteral>): Doc => [node.digits, node.scale ?? "", node.unit ? [" ", node.unit.text] : ""];
 
+/** Without comments, whatever it holds fits a line without end. */
+const onOneLine = (doc: Doc): string =>
+  printer.printDocToString(doc, { printWidth: Number.POSITIVE_INFINITY, tabWidth: 2, useTabs: false, endOfLine: "lf" } as printer.Options).formatted;
+
 /** Text as it is; expressions inside on one line, because a string has only one. */
 export const printString = ({ node, text, below }: Printing<StringLiteral>): Doc => {
   const source = text.slice(node.start, node.end);
@@ -24,8 +28,7 @@ export const printString = ({ node, text, below }: Printing<StringLiteral>): Doc
   return [
     '"',
     ...node.parts.map(
-      (part, index): Doc =>
-        part.kind === "StringText" ? text.slice(part.start, part.end) : ["${", utils.removeLines(below("parts", index, "expression")), "}"],
+      (part, index): Doc => (part.kind === "StringText" ? text.slice(part.start, part.end) : ["${", onOneLine(below("parts", index, "expression")), "}"]),
     ),
     '"',
   ];
