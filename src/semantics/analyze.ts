@@ -11,12 +11,16 @@ import { buildLinks } from "./spec/build-links.ts";
 import { buildSite, hasPools } from "./spec/build-site.ts";
 import { buildDeclaredData } from "./spec/build-training.ts";
 import { Devices } from "./spec/devices.ts";
+import { standardVocabulary } from "./vocabulary/index.ts";
+import type { Vocabulary } from "./vocabulary/index.ts";
 
 export interface AnalyzeOptions {
   /** Which job of the file; needed only where it declares several. */
   readonly job?: string;
   /** Values of parameters as text: `wan` of the file itself, `network.wan` of an imported file `network.hgm`. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** The words of the language, where they are not the standard ones. */
+  readonly vocabulary?: Vocabulary;
 }
 
 /** What a spec says, with everything there is to say about it. `spec` is absent when there are errors. */
@@ -116,7 +120,7 @@ const checkParameters = (session: Session): void => {
  * Pure but for the host: the same texts give the same analysis, wherever the file lies.
  */
 export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}): Analysis => {
-  const session = new Session(host, file, options.parameters ?? {});
+  const session = new Session(host, file, options.parameters ?? {}, options.vocabulary ?? standardVocabulary);
   const done = (jobs: readonly Declared[], spec?: Spec): Analysis => ({
     ...(spec && !hasErrors(session.diagnostics) ? { spec } : {}),
     jobs: jobs.map((job) => job.name),

@@ -18,9 +18,6 @@ import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
 import { errorValue, list } from "./value.ts";
 import type { Value } from "./value.ts";
-import { blockKinds } from "./vocabulary/index.ts";
-
-const topKinds = ["site", "device", "data", "model", "job"];
 
 /** Names that the members inside loops and conditions of a file will declare. */
 const scanNames = (members: readonly AnyMember[]): readonly { readonly name: Name; readonly indexed: boolean; readonly hidden: boolean }[] =>
@@ -65,10 +62,11 @@ class Collector {
 
   declare(node: Declaration, scope: Scope, name: string, hidden: boolean): Declared | undefined {
     const kind = node.keyword.text;
-    const entry = blockKinds.get(kind);
+    const entry = this.session.vocabulary.blocks.get(kind);
     const place = placeOf(node.name, scope);
     if (kind === "model") {
       const empty = new Block({
+        vocabulary: this.session.vocabulary,
         entry: { name: "model", doc: "", properties: [], blocks: [], statements: [] },
         place,
         properties: new Map(),
@@ -79,7 +77,7 @@ class Collector {
       return new Declared({ keyword: kind, name, place, node, scope, hidden, block: () => () => empty });
     }
     if (!entry?.top || node.parameters) {
-      reportKind(this.session, node, scope, "at the top of a file", topKinds);
+      reportKind(this.session, node, scope, "at the top of a file", this.session.vocabulary.topKinds());
       return undefined;
     }
     return new Declared({ keyword: kind, name, place, node, scope, hidden, block: (self) => extendedBlock(this.session, entry, self) });

@@ -5,11 +5,10 @@ import { formatQuantity } from "./format.ts";
 import { nearest } from "../syntax/index.ts";
 import { isWhole, multiply, rational, toNumber } from "./rational.ts";
 import type { Session } from "./session.ts";
-import { describeDimension, inAnyCurrency, isDimensionless, sameDimension, unitOf } from "./units/index.ts";
+import { describeDimension, inAnyCurrency, isDimensionless, sameDimension } from "./units/index.ts";
 import { errorValue, list, quantity } from "./value.ts";
 import type { NumberValue, RangeValue, Value } from "./value.ts";
-import { enumerationNames } from "./vocabulary/index.ts";
-import type { Bounds, ValueType } from "./vocabulary/index.ts";
+import type { Bounds, ValueType, Vocabulary } from "./vocabulary/index.ts";
 
 /** Longest list that a range of choices stands for. */
 const longestChoice = 4096;
@@ -17,13 +16,13 @@ const longestChoice = 4096;
 /** Counted things never come in fractions. */
 const countedUnits = new Set(["token", "sequence", "step", "round"]);
 
-const dimensionOf = (type: ValueType) => (type.kind === "quantity" ? (unitOf(type.unit)?.dimension ?? {}) : {});
+const dimensionOf = (vocabulary: Vocabulary, type: ValueType) => (type.kind === "quantity" ? (vocabulary.unitOf(type.unit)?.dimension ?? {}) : {});
 
 /** Whether a value could be meant for a type; decides between the members of an `either` without a message. */
-const fits = (value: Value, type: ValueType): boolean => {
+const fits = (vocabulary: Vocabulary, value: Value, type: ValueType): boolean => {
   switch (type.kind) {
     case "quantity":
-      return value.kind === "number" && sameDimension(inAnyCurrency(value.dimension), inAnyCurrency(dimensionOf(type)));
+      return value.kind === "number" && sameDimension(inAnyCurrency(value.dimension), inAnyCurrency(dimensionOf(vocabulary, type)));
     case "count":
     case "number":
       return value.kind === "number" && isDimensionless(value.dimension);
@@ -84,7 +83,7 @@ export class Conformer {
       case "choice":
         return this.#choice(value, type.of);
       case "either": {
-        const chosen = type.of.find((member) => fits(value, member));
+        const chosen = type.of.find((member) => fits(this.session.vocabulary, value, member));
         return chosen ? this.conform(value, chosen) : this.#wrong(value, type);
       }
       case "layer":
@@ -105,10 +104,17 @@ export class Conformer {
         ? type.of.some((member) => member.kind === "quantity")
         : type.kind === "quantity" || type.kind === "count" || type.kind === "number";
     if (value.kind === "number" && numeric) {
-      const example = type.kind === "either" ? exampleOf(type.of.find((member) => exampleOf(member) !== "") ?? type) : exampleOf(type);
-      this.session.report(wrongDimension, this.place, { what: this.what, expected: describeType(type), example, found: describeDimension(value.dimension) });
+      const { vocabulary } = this.session;
+      const shown = type.kind === "either" ? type.of.find((member) => exampleOf(vocabulary, member) !== "") : undefined;
+      const example = exampleOf(vocabulary, shown ?? type);
+      this.session.report(wrongDimension, this.place, {
+        what: this.what,
+        expected: describeType(this.session.vocabulary, type),
+        example,
+        found: describeDimension(value.dimension),
+      });
     } else {
-      this.session.report(wrongType, this.place, { what: this.what, expected: describeType(type), found: describeValue(value) });
+      this.session.report(wrongType, this.place, { what: this.what, expected: describeType(this.session.vocabulary, type), found: describeValue(value) });
     }
     return errorValue;
   }
@@ -117,9 +123,9 @@ export class Conformer {
     if (value.kind !== "number") return this.#wrong(value, type);
     let result: NumberValue = value;
     if (type.kind === "quantity") {
-      const unit = unitOf(type.unit);
+      const unit = this.session.vocabulary.unitOf(type.unit);
       if (type.bare && unit && isDimensionless(value.dimension)) result = quantity(multiply(value.value, unit.factor), unit.dimension);
-      else if (!fits(value, type)) return this.#wrong(value, type);
+      else if (!fits(this.session.vocabulary, value, type)) return this.#wrong(value, type);
     } else if (!isDimensionless(value.dimension)) return this.#wrong(value, type);
     if ((type.kind === "count" || (type.kind === "quantity" && countedUnits.has(type.unit))) && !isWhole(result.value)) {
       this.session.report(notWhole, this.place, { what: this.what, value: formatQuantity(result) });
@@ -137,7 +143,7 @@ export class Conformer {
   }
 
   #word(value: Value, type: ValueType & { readonly kind: "word" }): Value {
-    const members = enumerationNames.get(type.enumeration)?.members ?? [];
+    const members = this.session.vocabulary.membersOf(type.enumeration);
     const text = value.kind === "word" ? value.word : value.kind === "none" ? "none" : undefined;
     if (text === undefined) return this.#wrong(value, type);
     const member = members.find((entry) => entry.name === text);

@@ -42,7 +42,7 @@ export const loadModule = (session: Session, file: string, text: string, chain: 
   const known = session.modules.get(file);
   if (known) return known;
   session.sources.set(file, text);
-  const { tree, diagnostics } = parse(text, file);
+  const { tree, diagnostics } = parse(text, file, session.vocabulary.spellings);
   session.diagnostics.push(...diagnostics);
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) session.syntaxErrors = true;
   const module = collectModule(session, file, tree, (node) => importModule(session, node, file, [...chain, file]));

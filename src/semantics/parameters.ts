@@ -12,10 +12,9 @@ import { compare } from "./rational.ts";
 import { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
-import { sameDimension, unitOf, units } from "./units/index.ts";
+import { sameDimension } from "./units/index.ts";
 import { errorValue } from "./value.ts";
 import type { Value } from "./value.ts";
-import { enumerationNames } from "./vocabulary/index.ts";
 import type { ValueType } from "./vocabulary/index.ts";
 
 /** Types by name that are neither a unit nor an enumeration. */
@@ -39,10 +38,10 @@ export const parameterType = (session: Session, type: AnyType, scope: Scope): Va
   const name = type.names.map((part) => part.text).join("/");
   const known = namedTypes.get(name);
   if (known) return known;
-  if (enumerationNames.has(name)) return { kind: "word", enumeration: name };
-  if (unitOf(name)) return { kind: "quantity", unit: name, ...(bareUnits.has(name) ? { bare: true as const } : {}) };
+  if (session.vocabulary.enumerations.has(name)) return { kind: "word", enumeration: name };
+  if (session.vocabulary.unitOf(name)) return { kind: "quantity", unit: name, ...(bareUnits.has(name) ? { bare: true as const } : {}) };
   const place = placeOf(type, scope);
-  const near = nearest(name, [...namedTypes.keys(), ...enumerationNames.keys(), ...units.keys()]);
+  const near = nearest(name, [...namedTypes.keys(), ...session.vocabulary.enumerations.keys(), ...session.vocabulary.units.simple.keys()]);
   session.report(unknownType, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
   return undefined;
 };
@@ -81,7 +80,7 @@ const outsideExpression = (session: Session, name: string, text: string): { read
   const file = `-D ${name}`;
   const source = `let value = ${text}\n`;
   session.sources.set(file, source);
-  const { tree, diagnostics } = parse(source, file);
+  const { tree, diagnostics } = parse(source, file, session.vocabulary.spellings);
   session.diagnostics.push(...diagnostics);
   const [member] = tree.members;
   return diagnostics.length === 0 && tree.members.length === 1 && member?.kind === "Let" ? { expression: member.value, file } : undefined;

@@ -3,6 +3,7 @@ import { diagnose } from "../contracts/index.ts";
 import { tooLarge } from "../diagnostics/codes/semantics/index.ts";
 import type { TreeNode } from "../syntax/index.ts";
 import type { Module } from "./module.ts";
+import type { Vocabulary } from "./vocabulary/index.ts";
 import type { Scope } from "./scope.ts";
 
 const stepLimit = 4_000_000;
@@ -25,6 +26,8 @@ export class Session {
   /** True when a file has errors of syntax: what the text means is then not asked. */
   syntaxErrors = false;
   readonly host: Host;
+  /** What the words of the language mean. */
+  readonly vocabulary: Vocabulary;
   /** The file under analysis; its parameters are set by their bare names. */
   readonly mainFile: string;
   readonly #reported = new Set<string>();
@@ -32,8 +35,9 @@ export class Session {
   #depth = 0;
   #tooDeep = false;
 
-  constructor(host: Host, mainFile: string, parameters: Readonly<Record<string, string>>) {
+  constructor(host: Host, mainFile: string, parameters: Readonly<Record<string, string>>, vocabulary: Vocabulary) {
     this.host = host;
+    this.vocabulary = vocabulary;
     this.mainFile = mainFile;
     this.parameters = new Map(Object.entries(parameters));
   }

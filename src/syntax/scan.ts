@@ -14,7 +14,7 @@ import { balance, type Unclosed } from "./brackets.ts";
 import type { Comment } from "./comment.ts";
 import { layOut } from "./layout.ts";
 import { lex } from "./lexer.ts";
-import { isUnitSpelling, simpleUnits, unitAliases } from "./lexicon-units.ts";
+import { standardUnits, unitAliases, type UnitLexicon } from "./lexicon-units.ts";
 import { maximumNesting, scaleFactors, stringEscapes } from "./lexicon.ts";
 import { explainCharacters } from "./look-alikes.ts";
 import { nearest } from "./nearest.ts";
@@ -36,7 +36,7 @@ export interface Scanned {
 const mostBrackets = 8;
 
 /** Everything before the grammar: words, signs, strings, units, brackets, line ends. */
-export const scan = (text: string, file: string): Scanned => {
+export const scan = (text: string, file: string, units: UnitLexicon = standardUnits): Scanned => {
   const diagnostics: Diagnostic[] = [];
   const claimed: number[] = [];
   const place = (start: number, end: number): Place => ({ file, start, end });
@@ -45,14 +45,14 @@ export const scan = (text: string, file: string): Scanned => {
     if (diagnostic.place) claimed.push(diagnostic.place.start);
   };
 
-  const lexed = lex(text);
+  const lexed = lex(text, units);
   const comments = [...lexed.comments];
   const foreign = [...lexed.foreign];
   let pieces: SourceToken[] = [];
   const strings: SourceToken[] = [];
   const brokenStrings: number[] = [];
   for (const token of lexed.tokens) {
-    if (token.tokenType === T.String) takeStringApart(text, token, { pieces, strings, comments, foreign });
+    if (token.tokenType === T.String) takeStringApart(text, token, { pieces, strings, comments, foreign }, units);
     else pieces.push(token);
   }
 
@@ -96,7 +96,7 @@ export const scan = (text: string, file: string): Scanned => {
 
   function checkUnit(token: SourceToken, number: SourceToken | undefined): void {
     const unit = token.image;
-    if (isUnitSpelling(unit)) return;
+    if (units.has(unit)) return;
     const at = place(token.startOffset, endOf(token));
     if (unit.split("/").includes("B")) {
       const digits = number?.image ?? "";
@@ -109,7 +109,7 @@ export const scan = (text: string, file: string): Scanned => {
       report(diagnose(unknownUnit, at, { unit, scale: true }, { fixes: [fix] }));
       return;
     }
-    const parts = unit.split("/").map((part) => (isUnitSpelling(part) ? part : (unitAliases[part] ?? nearest(part, simpleUnits))));
+    const parts = unit.split("/").map((part) => (units.has(part) ? part : (unitAliases[part] ?? nearest(part, units.simple))));
     const guess = parts.length <= 2 && parts.every((part) => part !== undefined) ? parts.join("/") : undefined;
     const fixes = guess === undefined ? [] : [{ title: `Write \`${guess}\``, safe: false, edits: [{ place: at, text: guess }] }];
     report(diagnose(unknownUnit, at, { unit, nearest: guess }, { fixes }));

@@ -8,7 +8,6 @@ import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
 import { errorValue } from "../value.ts";
 import type { Value } from "../value.ts";
-import { constructorNames, constructorsOf, functionNames } from "../vocabulary/index.ts";
 import type { ValueType } from "../vocabulary/index.ts";
 import { evaluate } from "./evaluate.ts";
 import { functions } from "./functions.ts";
@@ -31,11 +30,13 @@ const builtIn = (session: Session, node: Call, callee: NameReference, scope: Sco
     return name === "any" ? { kind: "choice", options: values } : (functions.get(name)?.(session, values, place) ?? errorValue);
   }
   const families = familiesOf(expected);
-  const entry = families.flatMap(constructorsOf).find((candidate) => candidate.name === name) ?? constructorNames.get(name);
+  const entry =
+    families.flatMap((family) => session.vocabulary.constructorsOf(family)).find((candidate) => candidate.name === name) ??
+    session.vocabulary.constructors.get(name);
   if (!entry) {
     reportUnknown(session, name, placeOf(callee, scope), scope, expected?.kind === "word" ? undefined : expected, [
-      ...functionNames.keys(),
-      ...constructorNames.keys(),
+      ...session.vocabulary.functions.keys(),
+      ...session.vocabulary.constructors.keys(),
     ]);
     return errorValue;
   }

@@ -4,7 +4,7 @@ import { multiply, negate, parseRational } from "../rational.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
-import { scales, unitOf } from "../units/index.ts";
+import { scales } from "../units/index.ts";
 import { errorValue, list, none, quantity, string, truth } from "../value.ts";
 import type { Value } from "../value.ts";
 import type { ValueType } from "../vocabulary/index.ts";
@@ -38,7 +38,7 @@ const evaluateNode = (session: Session, node: AnyExpression, scope: Scope, expec
     case "NumberLiteral": {
       const digits = parseRational(node.digits);
       const scale = node.scale === undefined ? undefined : scales.get(node.scale);
-      const unit = node.unit === undefined ? undefined : unitOf(node.unit.text);
+      const unit = node.unit === undefined ? undefined : session.vocabulary.unitOf(node.unit.text);
       if (!digits || (node.unit && !unit)) {
         session.report(outOfRange, placeOf(node, scope), { what: "This number", value: node.digits, range: "within the numbers of the language" });
         return errorValue;

@@ -7,7 +7,6 @@ import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
 import type { Value } from "../value.ts";
-import { blockKinds } from "../vocabulary/index.ts";
 import type { JobPlaces } from "./job-places.ts";
 import type { LayerRanges } from "./layer-range.ts";
 import { argumentNumber, choiceOf, constructOf, isComplete, numberOf, originate, present, wordOf } from "./read.ts";
@@ -108,7 +107,7 @@ export class ParallelBuilder {
   }
 
   #on({ node, scope }: Statement, prefix: string): readonly OnSpec[] {
-    const entry = blockKinds.get("on");
+    const entry = this.#session.vocabulary.blocks.get("on");
     if (!entry || node.kind !== "On") return [];
     const pool = this.#pool((node as On).place, scope);
     const block = readBlock(this.#session, entry, node.body.members, scope, placeOf(node.place, scope));
@@ -119,7 +118,7 @@ export class ParallelBuilder {
   }
 
   #edge({ node, scope }: Statement, prefix: string): readonly EdgeSpec[] {
-    const entry = blockKinds.get("edge");
+    const entry = this.#session.vocabulary.blocks.get("edge");
     if (!entry || node.kind !== "Link") return [];
     const link: Link = node;
     const [from, to] = [this.#pool(link.from, scope), this.#pool(link.to, scope)];

@@ -8,7 +8,6 @@ import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
 import { describeDimension, inAnyCurrency, sameDimension } from "../units/index.ts";
-import { metricNames } from "../vocabulary/index.ts";
 
 const comparisons: ReadonlySet<string> = new Set<Comparison>(["==", "!=", "<", "<=", ">", ">="]);
 const isComparison = (operator: string): operator is Comparison => comparisons.has(operator);
@@ -40,11 +39,11 @@ export const buildRequirement = (session: Session, node: Require, scope: Scope, 
     return undefined;
   }
   if (!sameDimension(inAnyCurrency(objective.dimension), inAnyCurrency(bound.dimension))) {
-    const unit = metricNames.get(term.metric.metric)?.unit ?? "";
+    const unit = session.vocabulary.metrics.get(term.metric.metric)?.unit ?? "";
     session.report(wrongDimension, placeOf(boundNode, scope), {
       what: `\`${term.metric.metric}\``,
       expected: describeDimension(objective.dimension).replace(" (USD)", ""),
-      example: unit === "%" ? "6 %" : exampleOf({ kind: "quantity", unit }),
+      example: unit === "%" ? "6 %" : exampleOf(session.vocabulary, { kind: "quantity", unit }),
       found: describeDimension(bound.dimension),
     });
     return undefined;
