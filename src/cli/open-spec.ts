@@ -15,6 +15,7 @@ export const openSpec = (file: string, options: SpecOptions): Workspace | undefi
   }
   return open(file, {
     ...(options.job === undefined ? {} : { job: options.job }),
+    ...(options.vars === undefined ? {} : { variables: options.vars }),
     ...(options.define === undefined ? {} : { parameters: options.define }),
   });
 };

@@ -13,7 +13,7 @@ import type {
   Topology,
 } from "../contracts/index.ts";
 import { diagnose, hasErrors } from "../contracts/index.ts";
-import { cannotHonour, noDeviceServes, poolNotInJob } from "../diagnostics/codes/planner/index.ts";
+import { cannotHonour, noDeviceServes, notPlannedYet, notUsedYet, poolNotInJob } from "../diagnostics/codes/planner/index.ts";
 import type { Rules } from "../rules/index.ts";
 import { buildBounds, type DegreeChoices } from "./bounds.ts";
 import { certify } from "./certificate.ts";
@@ -38,6 +38,10 @@ export interface PlanInput {
   /** What serves the operators on a pool: `rows` rows of `width` elements. */
   readonly implementations: (pool: Pool, device: DeviceSpec, rows: number, width: number) => readonly Implementation[];
 }
+
+/** What the spec says that no plan can carry: refused by name where it asks for something, a warning where it only describes. */
+const checkUnplanned = ({ unplanned }: Spec): readonly Diagnostic[] =>
+  (unplanned ?? []).map(({ origin, what, doc, state }) => diagnose(state === "refused" ? notPlannedYet : notUsedYet, { origin }, { what, doc }));
 
 /** Packings of a stage that one search may do; enough for eight pools, and the same on every machine. */
 const workBudget = 3_000_000;
@@ -183,7 +187,7 @@ export const planJob = (input: PlanInput): Result<Plan> => {
   const { job } = input.spec;
   const pools = input.topology.sites.flatMap((site) => site.pools);
   const { tests, diagnostics: keepDiagnostics } = keepTests(job);
-  const diagnostics: Diagnostic[] = [...checkMetrics(job), ...checkParallel(job, { pools }), ...keepDiagnostics];
+  const diagnostics: Diagnostic[] = [...checkUnplanned(input.spec), ...checkMetrics(job), ...checkParallel(job, { pools }), ...keepDiagnostics];
   for (const pin of job.pins) {
     if (!pools.some((pool) => covers(pin.place, pool)))
       diagnostics.push(diagnose(poolNotInJob, { origin: pin.origin }, { pool: pin.place, known: pools.map((p) => p.id) }));

@@ -1,4 +1,4 @@
-import type { Diagnostic, Host, OriginTable, SiteSpec, Spec } from "../contracts/index.ts";
+import type { Diagnostic, Host, OriginTable, SiteSpec, Spec, Unplanned } from "../contracts/index.ts";
 import { hasErrors } from "../contracts/index.ts";
 import { noJob, noSites, severalJobs, tooLarge, unknownJob, unknownModuleFile, unknownParameter } from "../diagnostics/codes/semantics/index.ts";
 import type { Declared } from "./declared.ts";
@@ -6,6 +6,8 @@ import { loadModule } from "./load-module.ts";
 import type { Module } from "./module.ts";
 import { nearest } from "../syntax/index.ts";
 import { Session } from "./session.ts";
+import { readVariables } from "./variables.ts";
+import { replaceFix } from "./evaluate/name.ts";
 import { buildJob } from "./spec/build-job.ts";
 import { buildLinks } from "./spec/build-links.ts";
 import { buildSite, hasPools } from "./spec/build-site.ts";
@@ -19,6 +21,8 @@ export interface AnalyzeOptions {
   readonly job?: string;
   /** Values of parameters as text: `wan` of the file itself, `network.wan` of an imported file `network.hgm`. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** `.hgmvars` files that give values to parameters, later ones over earlier ones; `parameters` win over all of them. The file of the spec's own name is read by itself. */
+  readonly variables?: readonly string[];
   /** The words of the language, where they are not the standard ones. */
   readonly vocabulary?: Vocabulary;
 }
@@ -106,12 +110,26 @@ const buildSpec = (session: Session, module: Module, job: Declared, devices: Dev
   const { job: jobSpec, model } = buildJob(session, job, sites);
   const ready = built.filter((site): site is SiteSpec => site !== undefined);
   if (!jobSpec || !model || ready.length !== sites.length) return undefined;
-  return { version: "hgm.spec/1", edition: 1, job: jobSpec, model, sites: ready, links, devices: devices.used() };
+  const spec: Spec = { version: "hgm.spec/1", edition: 1, job: jobSpec, model, sites: ready, links, devices: devices.used() };
+  const unplanned = unplannedOf(session, spec);
+  return unplanned.length === 0 ? spec : { ...spec, unplanned };
+};
+
+/** What the parts of this spec say that no plan can carry: other jobs and idle sites are not asked. */
+const unplannedOf = (session: Session, spec: Spec): readonly Unplanned[] => {
+  const data = [spec.job.data, ...(spec.job.data.sources ?? []).map(({ source }) => source)].map(({ name }) => `data.${name}`);
+  const parts = [spec.job.origin, ...data, ...[...spec.sites, ...spec.links, ...spec.devices].map(({ origin }) => origin)];
+  return [...session.unplanned.values()].filter(({ origin }) => parts.some((part) => origin.startsWith(`${part}.`)));
 };
 
 const checkParameters = (session: Session): void => {
   for (const name of session.parameters.keys()) {
     if (!session.parametersSeen.has(name)) session.report(unknownParameter, undefined, { name, nearest: nearest(name, session.parameterNames) });
+  }
+  for (const [name, { place }] of session.variables) {
+    if (session.parameterNames.includes(name)) continue;
+    const near = nearest(name, session.parameterNames);
+    session.report(unknownParameter, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
   }
 };
 
@@ -133,6 +151,9 @@ export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}):
     session.report(unknownModuleFile, undefined, { file });
     return done([]);
   }
+  const own = file.replace(/\.hgm$/, ".hgmvars");
+  const variables = options.variables ?? [];
+  for (const each of own !== file && !variables.includes(own) && host.readFile(own) !== undefined ? [own, ...variables] : variables) readVariables(session, each);
   const module = loadModule(session, file, text, []);
   if (session.syntaxErrors) return done([]);
   const jobs = module.members().declared.filter((item) => item.keyword === "job" && !item.hidden);

@@ -88,7 +88,12 @@ class Collector {
       const hidden = outer.kind === "Private";
       const member = outer.kind === "Private" ? outer.member : outer;
       if (member.kind === "Import") this.#import(member);
-      else if (member.kind === "ParamDeclaration") this.bind(member.parameter.name, bindParameter(this.session, member.parameter, this.scope), hidden);
+      else if (member.kind === "ParamDeclaration") {
+        const { name } = member.parameter;
+        this.bind(name, bindParameter(this.session, member.parameter, this.scope), hidden);
+        // What is set from outside is checked though nothing may use it.
+        this.session.deferred.push(() => this.scope.own(name.text)?.value());
+      }
       else if (member.kind === "Let") this.bind(member.name, () => evaluate(this.session, member.value, this.scope), hidden);
       else if (member.kind === "Declaration" && !member.index) {
         const declared = this.declare(member, this.scope, member.name.text, hidden);

@@ -1,11 +1,11 @@
 import type { Place } from "../contracts/index.ts";
-import { cannotPlan, notWhole, outOfRange, unknownWord, wrongDimension, wrongType } from "../diagnostics/codes/semantics/index.ts";
+import { missingArgument, notWhole, outOfRange, unknownArgument, unknownWord, wrongDimension, wrongType } from "../diagnostics/codes/semantics/index.ts";
 import { describeType, describeValue, exampleOf } from "./describe.ts";
 import { formatQuantity } from "./format.ts";
 import { nearest } from "../syntax/index.ts";
 import { isWhole, multiply, rational, toNumber } from "./rational.ts";
 import type { Session } from "./session.ts";
-import { describeDimension, inAnyCurrency, isDimensionless, sameDimension } from "./units/index.ts";
+import { describeDimension, ratesOf, inAnyCurrency, isDimensionless, sameDimension } from "./units/index.ts";
 import { errorValue, list, quantity } from "./value.ts";
 import type { NumberValue, RangeValue, Value } from "./value.ts";
 import type { Bounds, ValueType, Vocabulary } from "./vocabulary/index.ts";
@@ -32,7 +32,11 @@ const fits = (vocabulary: Vocabulary, value: Value, type: ValueType): boolean =>
     case "list":
       return value.kind === type.kind;
     case "value":
-      return value.kind === "construct";
+      return value.kind === "construct" && value.entry.family === type.family;
+    case "exchange":
+      return value.kind === "number";
+    case "record":
+      return value.kind === "record";
     case "declared":
       return type.declares === "model" ? value.kind === "model" : value.kind === "declared";
     default:
@@ -92,6 +96,10 @@ export class Conformer {
         return value.kind === "declared" && (value.declared.keyword === "site" || value.declared.keyword === "pool") ? value : this.#wrong(value, type);
       case "objective":
         return value.kind === "objective" ? value : this.#wrong(value, type);
+      case "exchange":
+        return value.kind === "number" && ratesOf(value.dimension) && value.value.numerator > 0n ? value : this.#wrong(value, type);
+      case "record":
+        return this.#record(value, type);
       case "layers":
       case "anything":
         return value;
@@ -153,11 +161,21 @@ export class Conformer {
       this.session.report(unknownWord, this.place, { what: this.what, word: text, members: names, nearest: nearest(text, names) });
       return errorValue;
     }
-    if (member.unplanned) {
-      this.session.report(cannotPlan, this.place, { what: `${this.what} as \`${text}\``, doc: "" });
-      return errorValue;
+    return { kind: "word", word: text, entry: member };
+  }
+
+  #record(value: Value, type: ValueType & { readonly kind: "record" }): Value {
+    if (value.kind !== "record") return this.#wrong(value, type);
+    const fields = new Map<string, Value>();
+    for (const [name, field] of value.fields) {
+      const known = type.fields.find((candidate) => candidate.name === name);
+      const names = type.fields.map((candidate) => candidate.name);
+      if (known) fields.set(name, new Conformer(this.session, this.place, `\`${name}\``).conform(field, known.type));
+      else this.session.report(unknownArgument, this.place, { owner: "this record", name, nearest: nearest(name, names) });
     }
-    return { kind: "word", word: text };
+    const missing = type.fields.find((field) => !value.fields.has(field.name));
+    if (missing && fields.size === value.fields.size) this.session.report(missingArgument, this.place, { owner: "this record", name: missing.name, purpose: "" });
+    return missing || fields.size < value.fields.size || [...fields.values()].some((field) => field.kind === "error") ? errorValue : { kind: "record", fields };
   }
 
   #choice(value: Value, of: ValueType): Value {

@@ -40,6 +40,10 @@ export const describeType = (vocabulary: Vocabulary, type: ValueType): string =>
       return "a site or a pool";
     case "objective":
       return "a metric such as `step.time`, or a sum of metrics";
+    case "exchange":
+      return "a rate between two currencies, such as `7.1 CNY/USD`";
+    case "record":
+      return `a record \`(${type.fields.map((field) => `${field.name}: …`).join(", ")})\``;
     case "anything":
       return "a value";
   }

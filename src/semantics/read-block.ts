@@ -1,5 +1,5 @@
 import type { Place } from "../contracts/index.ts";
-import { cannotPlan, duplicateName, duplicateProperty, misplaced, notWhole, unknownKind, unknownProperty } from "../diagnostics/codes/semantics/index.ts";
+import { duplicateName, duplicateProperty, misplaced, notWhole, unknownKind, unknownProperty } from "../diagnostics/codes/semantics/index.ts";
 import type { AnyMember, Declaration, Element, Property } from "../syntax/index.ts";
 import { Block, propertyUse } from "./block.ts";
 import type { Child, PropertyUse, Statement } from "./block.ts";
@@ -110,8 +110,7 @@ class Reader {
         this.entry.properties.map((candidate) => candidate.name),
       );
       this.session.report(unknownProperty, place, { kind: nounOf(this.entry), name, nearest: near }, { fixes: replaceFix(place, name, near) });
-    } else if (entry.unplanned) this.session.report(cannotPlan, place, { what: `\`${name}\` of a ${nounOf(this.entry)}`, doc: entry.doc });
-    else if (before) this.#duplicate(name, place, before.place);
+    } else if (before) this.#duplicate(name, place, before.place);
     else this.properties.set(name, propertyUse(this.session, entry, place, node.value, node.source, scope));
   }
 
@@ -123,10 +122,6 @@ class Reader {
     const entry = this.session.vocabulary.blocks.get(name);
     if (!slot || !entry || !node.body || node.arguments || node.alias || node.path.length > 1) {
       this.#strayElement(node, name, place);
-      return;
-    }
-    if (entry.unplanned) {
-      this.session.report(cannotPlan, place, { what: `\`${name}\` of a ${nounOf(this.entry)}`, doc: entry.doc });
       return;
     }
     const { members } = node.body;

@@ -1,10 +1,11 @@
-import type { Diagnostic, DiagnosticDefinition, DiagnosticExtras, Host, OriginId, Place } from "../contracts/index.ts";
+import type { Diagnostic, DiagnosticDefinition, DiagnosticExtras, Host, OriginId, Place, Unplanned } from "../contracts/index.ts";
 import { diagnose } from "../contracts/index.ts";
 import { tooLarge } from "../diagnostics/codes/semantics/index.ts";
 import type { TreeNode } from "../syntax/index.ts";
 import type { Module } from "./module.ts";
 import type { Vocabulary } from "./vocabulary/index.ts";
 import type { Scope } from "./scope.ts";
+import type { Variable } from "./variables.ts";
 
 const stepLimit = 4_000_000;
 
@@ -16,9 +17,13 @@ export class Session {
   readonly diagnostics: Diagnostic[] = [];
   readonly sources = new Map<string, string>();
   readonly origins = new Map<OriginId, Place>();
+  /** What blocks say that no plan can carry yet, by origin. */
+  readonly unplanned = new Map<OriginId, Unplanned>();
   readonly modules = new Map<string, Module>();
   /** Texts of parameters as given from outside, and those of them that a file has asked for. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** What `.hgmvars` files give; `parameters` win over them. */
+  readonly variables = new Map<string, Variable>();
   readonly parametersSeen = new Set<string>();
   readonly parameterNames: string[] = [];
   /** Checks that wait until every name has its value. */
@@ -45,7 +50,7 @@ export class Session {
   /** Adds a diagnostic, unless the same one stands at the same place already (a body that is evaluated several times). */
   report<P>(definition: DiagnosticDefinition<P>, place: Place | undefined, params: P, extras: DiagnosticExtras = {}): void {
     const diagnostic = diagnose(definition, place, params, extras);
-    const key = `${diagnostic.code}@${place ? `${place.file}:${place.start}:${place.end}` : ""}`;
+    const key = `${diagnostic.code}@${place ? `${place.file}:${place.start}:${place.end}` : diagnostic.message}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
     this.diagnostics.push(diagnostic);

@@ -1,6 +1,7 @@
-import { cannotPlan, notAFunction } from "../../diagnostics/codes/semantics/index.ts";
+import { notAFunction } from "../../diagnostics/codes/semantics/index.ts";
 import type { Call, NameReference } from "../../syntax/index.ts";
 import { bindArguments } from "../bind-arguments.ts";
+import { conform } from "../conform.ts";
 import { describeValue } from "../describe.ts";
 import { instantiate } from "../model/instance.ts";
 import type { Scope } from "../scope.ts";
@@ -40,9 +41,12 @@ const builtIn = (session: Session, node: Call, callee: NameReference, scope: Sco
     ]);
     return errorValue;
   }
-  if (entry.unplanned) {
-    session.report(cannotPlan, placeOf(callee, scope), { what: `\`${name}(…)\``, doc: entry.doc });
-    return errorValue;
+  const { rest } = entry;
+  if (rest) {
+    const items = node.arguments.arguments.map((argument) =>
+      conform(session, evaluate(session, argument.value, scope, rest), rest, placeOf(argument.value, scope), `An argument of \`${name}\``),
+    );
+    return items.some((item) => item.kind === "error") ? errorValue : { kind: "construct", entry, arguments: new Map(), rest: items };
   }
   const values = bindArguments(session, name, entry.arguments, node.arguments, scope, place);
   return values ? { kind: "construct", entry, arguments: values } : errorValue;

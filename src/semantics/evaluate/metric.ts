@@ -1,4 +1,4 @@
-import { cannotPlan, functionArguments, unknownMetric, unknownPlace } from "../../diagnostics/codes/semantics/index.ts";
+import { functionArguments, unknownMetric, unknownPlace } from "../../diagnostics/codes/semantics/index.ts";
 import type { Place } from "../../contracts/index.ts";
 import type { AnyExpression, ArgumentList } from "../../syntax/index.ts";
 import { nearest } from "../../syntax/index.ts";
@@ -74,10 +74,6 @@ export const evaluateMetric = (
       return undefined;
     const near = nearest(name, metrics.keys());
     session.report(unknownMetric, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
-    return errorValue;
-  }
-  if (entry.unplanned) {
-    session.report(cannotPlan, place, { what: `the metric \`${name}\``, doc: entry.doc });
     return errorValue;
   }
   if (!args && entry.place === "pair") {

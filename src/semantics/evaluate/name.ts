@@ -1,4 +1,4 @@
-import { cannotPlan, unknownMetric, unknownName, unknownWord, usedTooEarly } from "../../diagnostics/codes/semantics/index.ts";
+import { unknownMetric, unknownName, unknownWord, usedTooEarly } from "../../diagnostics/codes/semantics/index.ts";
 import type { Fix, Place } from "../../contracts/index.ts";
 import type { NameReference } from "../../syntax/index.ts";
 import { bindArguments } from "../bind-arguments.ts";
@@ -38,10 +38,6 @@ const expectedWord = (session: Session, node: NameReference, scope: Scope, type:
   const entry = session.vocabulary.constructorsOf(type.family).find((candidate) => candidate.name === node.text);
   if (!entry) return undefined;
   const place = placeOf(node, scope);
-  if (entry.unplanned) {
-    session.report(cannotPlan, place, { what: `\`${entry.name}\``, doc: entry.doc });
-    return errorValue;
-  }
   const values = bindArguments(session, entry.name, entry.arguments, undefined, scope, place);
   return values ? { kind: "construct", entry, arguments: values } : errorValue;
 };

@@ -27,6 +27,8 @@ export const buildJob = (session: Session, job: Declared, sites: readonly Declar
   // A model with mistakes lacks layers: ranges over it would only repeat them.
   const ranges = model && session.diagnostics.length === before ? new LayerRanges(session, model) : undefined;
   const statements = buildStatements(session, block, origin, places, ranges);
+  const software = block.groups.get("implementations");
+  if (software && isComplete(session, software, "")) originate(session, `${origin}.implementations`, software);
   const group = block.groups.get("parallel");
   const parallel = group && new ParallelBuilder(session, ranges, places).build(group, `${origin}.parallel`);
   const batch = buildBatch(session, block);

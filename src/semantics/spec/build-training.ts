@@ -26,6 +26,14 @@ export const buildOptimizer = (value: ConstructValue): OptimizerSpec => {
 
 /** A declared data set, or the synthetic stream; undefined after a report. */
 export const buildData = (session: Session, value: Value): DataSpec | undefined => {
+  if (value.kind === "construct") {
+    const sources = (value.rest ?? []).flatMap((item) => {
+      const [source, weight] = item.kind === "record" ? [item.fields.get("source"), numberOf(item.fields.get("weight"))] : [];
+      const built = source && buildData(session, source);
+      return built && weight !== undefined ? [{ source: built, weight }] : [];
+    });
+    return sources.length === value.rest?.length ? { name: value.entry.name, format: "megatron_bin", sources } : undefined;
+  }
   if (value.kind !== "declared") return { name: "synthetic", format: "synthetic" };
   return buildDeclaredData(session, value.declared);
 };

@@ -4,6 +4,7 @@ import type { Block } from "../block.ts";
 import { toNumber } from "../rational.ts";
 import type { Session } from "../session.ts";
 import type { ConstructValue, Value } from "../value.ts";
+import { unplannedIn } from "./unplanned.ts";
 import { nounOf } from "../vocabulary/index.ts";
 
 /** The number of a value in base units. */
@@ -34,6 +35,7 @@ export const isComplete = (session: Session, block: Block, name: string): boolea
 export const originate = (session: Session, prefix: OriginId, block: Block): OriginId => {
   session.origin(prefix, block.place);
   for (const [name, use] of block.properties) session.origin(`${prefix}.${name}`, use.place);
+  for (const finding of unplannedIn(block, prefix)) session.unplanned.set(finding.origin, finding);
   return prefix;
 };
 

@@ -40,6 +40,14 @@ export const isDimensionless = (a: Dimension): boolean => sameDimension(a, dimen
 /** The currency of a dimension that holds exactly one to the first power, such as that of USD/h. */
 export const currencyOf = (a: Dimension): Currency | undefined => Object.keys(a).find((name) => isCurrency(name) && a[name] === 1);
 
+/** The two currencies of a rate such as `CNY/USD`; undefined when a dimension is none. */
+export const ratesOf = (a: Dimension): { readonly of: Currency; readonly per: Currency } | undefined => {
+  const names = Object.keys(a).filter((name) => a[name] !== 0);
+  const of = names.find((name) => isCurrency(name) && a[name] === 1);
+  const per = names.find((name) => isCurrency(name) && a[name] === -1);
+  return names.length === 2 && of !== undefined && per !== undefined ? { of, per } : undefined;
+};
+
 /** The dimension with its currency replaced by USD, to ask whether something is money of any currency. */
 export const inAnyCurrency = (a: Dimension): Dimension => {
   const currency = currencyOf(a);

@@ -1,3 +1,5 @@
+import { currenciesMixed } from "./currencies-mixed.ts";
+import { variablesForm } from "./variables-form.ts";
 import { assertionFailed } from "./assertion-failed.ts";
 import { batchNotWhole } from "./batch-not-whole.ts";
 import { cannotExtend } from "./cannot-extend.ts";
@@ -49,6 +51,8 @@ import { wrongDimension } from "./wrong-dimension.ts";
 import { wrongType } from "./wrong-type.ts";
 
 export {
+  currenciesMixed,
+  variablesForm,
   assertionFailed,
   batchNotWhole,
   cannotExtend,
@@ -150,4 +154,6 @@ export const semanticsDiagnostics = [
   unknownType,
   interconnectRate,
   unknownModuleFile,
+  variablesForm,
+  currenciesMixed,
 ] as const;
