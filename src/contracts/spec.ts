@@ -200,7 +200,7 @@ export interface Requirement {
   readonly origin: OriginId;
   readonly metric: MetricReference;
   readonly comparison: Comparison;
-  /** In the metric's base unit. */
+  /** In the metric's base unit; money in the job's currency. */
   readonly value: number;
 }
 
@@ -309,6 +309,8 @@ export interface JobSpec {
   readonly sync: { readonly kind: "exact" };
   /** A sum of metrics, each with its weight (1 for the plain `minimize: run.time`). */
   readonly minimize: readonly { readonly metric: MetricReference; readonly weight: number }[];
+  /** In which all money of the spec counts: prices, limits and weights. Absent where there is none. */
+  readonly currency?: string;
   readonly requirements: readonly Requirement[];
   readonly pins: readonly PinSpec[];
   readonly keeps: readonly KeepSpec[];

@@ -9,6 +9,7 @@ import { Session } from "./session.ts";
 import { readVariables } from "./variables.ts";
 import { replaceFix } from "./evaluate/name.ts";
 import { buildJob } from "./spec/build-job.ts";
+import { inOneCurrency } from "./spec/currencies.ts";
 import { buildLinks } from "./spec/build-links.ts";
 import { buildSite, hasPools } from "./spec/build-site.ts";
 import { buildDeclaredData } from "./spec/build-training.ts";
@@ -112,7 +113,16 @@ const buildSpec = (session: Session, module: Module, job: Declared, devices: Dev
   if (!jobSpec || !model || ready.length !== sites.length) return undefined;
   const spec: Spec = { version: "hgm.spec/1", edition: 1, job: jobSpec, model, sites: ready, links, devices: devices.used() };
   const unplanned = unplannedOf(session, spec);
-  return unplanned.length === 0 ? spec : { ...spec, unplanned };
+  return inOneCurrency(session, unplanned.length === 0 ? spec : { ...spec, unplanned }, job.block());
+};
+
+/** Evaluates the jobs that are not planned now: their mistakes are mistakes too. A private job may leave things to those that extend it. */
+const checkOtherJobs = (session: Session, module: Module, planned: Declared | undefined): void => {
+  for (const job of module.members().declared) {
+    if (job.keyword !== "job" || job === planned) continue;
+    if (job.hidden) for (const name of job.block().properties.keys()) job.block().value(name);
+    else buildJob(session, job, sitesOfJob(job, sitesInSight(module)));
+  }
 };
 
 /** What the parts of this spec say that no plan can carry: other jobs and idle sites are not asked. */
@@ -153,7 +163,8 @@ export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}):
   }
   const own = file.replace(/\.hgm$/, ".hgmvars");
   const variables = options.variables ?? [];
-  for (const each of own !== file && !variables.includes(own) && host.readFile(own) !== undefined ? [own, ...variables] : variables) readVariables(session, each);
+  for (const each of own !== file && !variables.includes(own) && host.readFile(own) !== undefined ? [own, ...variables] : variables)
+    readVariables(session, each);
   const module = loadModule(session, file, text, []);
   if (session.syntaxErrors) return done([]);
   const jobs = module.members().declared.filter((item) => item.keyword === "job" && !item.hidden);
@@ -162,6 +173,7 @@ export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}):
   checkDeclarations(session, module, devices, jobs);
   const job = chooseJob(session, jobs, options.job);
   const spec = job && buildSpec(session, module, job, devices);
+  checkOtherJobs(session, module, job);
   for (let check = session.deferred.shift(); check; check = session.deferred.shift()) check();
   if (jobs.length === 0 && options.job === undefined && !hasErrors(session.diagnostics)) {
     session.report(noJob, { file, start: 0, end: 0 }, { file: file.replace(/^.*[/\\]/, "") });

@@ -97,7 +97,10 @@ export class Conformer {
       case "objective":
         return value.kind === "objective" ? value : this.#wrong(value, type);
       case "exchange":
-        return value.kind === "number" && ratesOf(value.dimension) && value.value.numerator > 0n ? value : this.#wrong(value, type);
+        if (value.kind !== "number" || !ratesOf(value.dimension)) return this.#wrong(value, type);
+        if (value.value.numerator > 0n) return value;
+        this.session.report(outOfRange, this.place, { what: this.what, value: formatQuantity(value), range: "above 0" });
+        return errorValue;
       case "record":
         return this.#record(value, type);
       case "layers":
@@ -142,12 +145,21 @@ export class Conformer {
     return this.#within(result, type) ? result : errorValue;
   }
 
-  #within(value: NumberValue, bounds: Bounds): boolean {
+  #within(value: NumberValue, type: ValueType & { readonly kind: "quantity" | "count" | "number" }): boolean {
+    const bounds: Bounds = type;
     const n = toNumber(value.value);
-    const largest = isWhole(value.value) && Math.abs(n) > Number.MAX_SAFE_INTEGER && bounds.max === undefined && isDimensionless(value.dimension);
-    if (!(n < (bounds.min ?? -Infinity)) && !(n <= (bounds.above ?? -Infinity)) && !(n > (bounds.max ?? Infinity)) && !largest) return true;
-    this.session.report(outOfRange, this.place, { what: this.what, value: formatQuantity(value), range: largest ? "below 2^53" : boundsText(bounds) });
+    const beyond = this.#beyond(n, value, type);
+    if (beyond === undefined && !(n < (bounds.min ?? -Infinity)) && !(n <= (bounds.above ?? -Infinity)) && !(n > (bounds.max ?? Infinity))) return true;
+    this.session.report(outOfRange, this.place, { what: this.what, value: formatQuantity(value), range: beyond ?? boundsText(bounds) });
     return false;
+  }
+
+  /** Numbers leave the exact arithmetic as doubles: what one would not hold, or not hold exactly where things are counted, is out of range. */
+  #beyond(n: number, value: NumberValue, type: ValueType & { readonly kind: "quantity" | "count" | "number" }): string | undefined {
+    const counted = type.kind === "count" || (type.kind === "quantity" && countedUnits.has(type.unit));
+    if (counted && Math.abs(n) > Number.MAX_SAFE_INTEGER) return "below 2^53";
+    if (!Number.isFinite(n)) return "below 1.8e308";
+    return n === 0 && value.value.numerator !== 0n ? "0 or at least 5e-324" : undefined;
   }
 
   #word(value: Value, type: ValueType & { readonly kind: "word" }): Value {
@@ -174,7 +186,8 @@ export class Conformer {
       else this.session.report(unknownArgument, this.place, { owner: "this record", name, nearest: nearest(name, names) });
     }
     const missing = type.fields.find((field) => !value.fields.has(field.name));
-    if (missing && fields.size === value.fields.size) this.session.report(missingArgument, this.place, { owner: "this record", name: missing.name, purpose: "" });
+    if (missing && fields.size === value.fields.size)
+      this.session.report(missingArgument, this.place, { owner: "this record", name: missing.name, purpose: "" });
     return missing || fields.size < value.fields.size || [...fields.values()].some((field) => field.kind === "error") ? errorValue : { kind: "record", fields };
   }
 

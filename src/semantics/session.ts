@@ -3,6 +3,7 @@ import { diagnose } from "../contracts/index.ts";
 import { tooLarge } from "../diagnostics/codes/semantics/index.ts";
 import type { TreeNode } from "../syntax/index.ts";
 import type { Module } from "./module.ts";
+import type { Currency } from "./units/index.ts";
 import type { Vocabulary } from "./vocabulary/index.ts";
 import type { Scope } from "./scope.ts";
 import type { Variable } from "./variables.ts";
@@ -19,6 +20,8 @@ export class Session {
   readonly origins = new Map<OriginId, Place>();
   /** What blocks say that no plan can carry yet, by origin. */
   readonly unplanned = new Map<OriginId, Unplanned>();
+  /** In which currency the limits and weights of jobs count, by origin. */
+  readonly currencies = new Map<OriginId, Currency>();
   readonly modules = new Map<string, Module>();
   /** Texts of parameters as given from outside, and those of them that a file has asked for. */
   readonly parameters: ReadonlyMap<string, string>;

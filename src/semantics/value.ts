@@ -4,7 +4,7 @@ import type { Declared } from "./declared.ts";
 import type { Module } from "./module.ts";
 import type { Rational } from "./rational.ts";
 import { rational } from "./rational.ts";
-import type { Dimension } from "./units/index.ts";
+import type { Currency, Dimension } from "./units/index.ts";
 import { dimensionless } from "./units/index.ts";
 import type { ConstructorEntry, Entry } from "./vocabulary/index.ts";
 
@@ -68,7 +68,8 @@ export interface ModelValue {
 
 export interface ObjectiveValue {
   readonly kind: "objective";
-  readonly terms: readonly { readonly metric: MetricReference; readonly weight: Rational }[];
+  /** `currency`: of a weight in money; a metric in money counts in the currency of the job. */
+  readonly terms: readonly { readonly metric: MetricReference; readonly weight: Rational; readonly currency?: Currency }[];
   readonly dimension: Dimension;
 }
 

@@ -30,8 +30,7 @@ interface Expected {
 }
 
 const expectation = /error\[(HGM\d{4})\](?: "([^"]*)")?/g;
-const expectationsIn = (text: string): readonly Expected[] =>
-  [...text.matchAll(expectation)].map((match) => ({ code: match[1] ?? "", message: match[2] }));
+const expectationsIn = (text: string): readonly Expected[] => [...text.matchAll(expectation)].map((match) => ({ code: match[1] ?? "", message: match[2] }));
 
 interface Draft {
   title: string;
@@ -96,7 +95,9 @@ const lookUp = (value: unknown, path: string): unknown =>
 /** `let x = … // = 40 ms`: the file with an assertion for each, behind its end so that no place moves. */
 const withReveals = (text: string): string => {
   const reveals = [...text.matchAll(/^(?:private )?let (\w+) = .*? \/\/ = (.*?)(?: \/\/.*)?$/gm)];
-  return text + reveals.map(([, name, value]) => `assert ${name} == (${value}), "${name} is ${"$"}{${name}}, not ${(value ?? "").replaceAll('"', "'")}"\n`).join("");
+  return (
+    text + reveals.map(([, name, value]) => `assert ${name} == (${value}), "${name} is ${"$"}{${name}}, not ${(value ?? "").replaceAll('"', "'")}"\n`).join("")
+  );
 };
 
 interface Run {
@@ -130,7 +131,9 @@ const run = (test: MarkdownTest): Run => {
 export const runMarkdownTest = (test: MarkdownTest): readonly string[] => {
   const { workspace, diagnostics } = run(test);
   const problems: string[] = [];
-  const left = diagnostics.filter((d) => d.severity === "error").map((d) => ({ d, at: d.place && test.files[d.place.file] !== undefined ? d.place : undefined }));
+  const left = diagnostics
+    .filter((d) => d.severity === "error")
+    .map((d) => ({ d, at: d.place && test.files[d.place.file] !== undefined ? d.place : undefined }));
   const take = (expected: Expected, file: string | undefined, line: number): void => {
     const index = left.findIndex(
       ({ d, at }) =>
@@ -140,7 +143,10 @@ export const runMarkdownTest = (test: MarkdownTest): readonly string[] => {
         [d.message, ...d.notes].some((text) => text.includes(expected.message ?? "")),
     );
     if (index >= 0) left.splice(index, 1);
-    else problems.push(`${file === undefined ? "the command" : `${file}:${line}`} gives no ${expected.code}${expected.message === undefined ? "" : ` "${expected.message}"`}`);
+    else
+      problems.push(
+        `${file === undefined ? "the command" : `${file}:${line}`} gives no ${expected.code}${expected.message === undefined ? "" : ` "${expected.message}"`}`,
+      );
   };
   for (const [file, text] of Object.entries(test.files)) {
     text.split("\n").forEach((line, i) => {
@@ -149,7 +155,8 @@ export const runMarkdownTest = (test: MarkdownTest): readonly string[] => {
     });
   }
   for (const expected of test.elsewhere) take(expected, undefined, 0);
-  for (const { d, at } of left) problems.push(`${at ? `${at.file}:${lineOf(test.files[at.file] ?? "", at.start)}` : "no place"}: unexpected ${d.code} ${d.message} ${d.notes.join(" ")}`);
+  for (const { d, at } of left)
+    problems.push(`${at ? `${at.file}:${lineOf(test.files[at.file] ?? "", at.start)}` : "no place"}: unexpected ${d.code} ${d.message} ${d.notes.join(" ")}`);
   if (left.length > 0) return problems;
   for (const { document, path, json } of test.facts) {
     const whole = document === "spec" ? workspace.analysis().spec : workspace.plan().value;

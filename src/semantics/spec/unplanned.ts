@@ -30,6 +30,11 @@ export const unplannedIn = (block: Block, prefix: OriginId): readonly Unplanned[
   return kept.flatMap(([name, use]): Unplanned[] => {
     const origin = `${prefix}.${name}`;
     if (use.entry.unplanned) return [{ origin, what: `\`${name}\` of a ${noun}`, doc: use.entry.doc, state: use.entry.unplanned }];
-    return wordsIn(use.value()).map((entry) => ({ origin, what: `\`${entry.name}\` as \`${name}\` of a ${noun}`, doc: entry.doc, state: entry.unplanned ?? "refused" }));
+    return wordsIn(use.value()).map((entry) => ({
+      origin,
+      what: `\`${entry.name}\` as \`${name}\` of a ${noun}`,
+      doc: entry.doc,
+      state: entry.unplanned ?? "refused",
+    }));
   });
 };
