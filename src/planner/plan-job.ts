@@ -21,6 +21,7 @@ import { type Found, type Incumbent, poolsUsed, type SearchContext } from "./con
 import { edgePolicies, transportBetween } from "./edges.ts";
 import { explainNone, type Relaxation } from "./explain.ts";
 import { searchGiven } from "./given.ts";
+import { notHonoured } from "./honoured.ts";
 import { allowedLayers, covers, keepTests, layersOf } from "./places.ts";
 import { predict } from "./predict.ts";
 import { reasonsOf } from "./reasons.ts";
@@ -59,12 +60,16 @@ const checkParallel = (job: JobSpec, tables: { readonly pools: readonly Pool[] }
     if (pipeline.stages.length === 0 && parallel.pipelines.length > 1)
       refuse(pipeline.origin, "pipeline { … }", "a pipeline without stages can stand alone only");
     if (pipeline.stages.length === 0 && pipeline.samples !== undefined && pipeline.samples !== job.batch)
-      refuse(pipeline.origin, `samples: ${pipeline.samples}`, `one pipeline takes the whole batch of ${job.batch} sequences`);
+      refuse(`${pipeline.origin}.samples`, `samples: ${pipeline.samples}`, `one pipeline takes the whole batch of ${job.batch} sequences`);
     if (pipeline.evenLayers && pipeline.stageCount === undefined && pipeline.stages.length === 0)
-      refuse(pipeline.origin, "layers: even", "it needs the number of `stages`");
+      refuse(`${pipeline.origin}.layers`, "layers: even", "it needs the number of `stages`");
     const warmup = (pipeline.schedule ?? parallel.schedule)?.warmup;
     if (pipeline.stages.length > 0 && warmup && warmup.length !== pipeline.stages.length)
-      refuse(pipeline.origin, `warmup: [${warmup.join(", ")}]`, `it has ${warmup.length} depths for ${pipeline.stages.length} stages`);
+      refuse(
+        `${pipeline.schedule ? pipeline.origin : parallel.origin}.schedule`,
+        `warmup: [${warmup.join(", ")}]`,
+        `it has ${warmup.length} depths for ${pipeline.stages.length} stages`,
+      );
     for (const stage of pipeline.stages) {
       found.push(...refusedLimits(stage, stage.origin));
       if (stage.on.length === 0) refuse(stage.origin, "stage without `on`", "a stage that is written out says on which pools it stands");
@@ -80,11 +85,12 @@ const checkParallel = (job: JobSpec, tables: { readonly pools: readonly Pool[] }
       const used = transportBetween(ends[0] as Pool, ends[1] as Pool);
       if (edge.transport.kind !== used)
         refuse(
-          edge.origin,
+          `${edge.origin}.transport`,
           `transport: ${edge.transport.kind}`,
           `between ${edge.from} and ${edge.to} programs use ${used === "gloo" ? "gloo, staged through host memory" : "the collective library of their world"}`,
         );
-      else if ((edge.transport.streams ?? 1) > 1) refuse(edge.origin, `streams: ${edge.transport.streams}`, "an edge of the runtime library is one stream");
+      else if ((edge.transport.streams ?? 1) > 1)
+        refuse(`${edge.origin}.transport`, `streams: ${edge.transport.streams}`, "an edge of the runtime library is one stream");
     }
   }
   return found;
@@ -201,10 +207,15 @@ export const planJob = (input: PlanInput): Result<Plan> => {
   }
   if (hasErrors(diagnostics)) return { diagnostics };
 
+  const done = (plan: Plan): Result<Plan> => {
+    const broken = notHonoured(job, input.model, plan);
+    return broken.length === 0 ? { value: plan, diagnostics } : { diagnostics: [...diagnostics, ...broken] };
+  };
+
   if (givenStages(job) && job.parallel) {
     const { incumbent, diagnostics: given } = searchGiven(context, job.parallel);
     if (!incumbent) return { diagnostics: [...diagnostics, ...given] };
-    if (incumbent.best) return { value: assemble(input, context, incumbent, incumbent.best, true), diagnostics };
+    if (incumbent.best) return done(assemble(input, context, incumbent, incumbent.best, true));
     const relaxed = (variant: Variant) => (): Found | undefined => {
       const other = buildContext(input, keeps, variant, false);
       return other.tables.job.parallel ? searchGiven(other, other.tables.job.parallel).incumbent?.best : undefined;
@@ -225,10 +236,10 @@ export const planJob = (input: PlanInput): Result<Plan> => {
     return { diagnostics: [...diagnostics, diagnose(noDeviceServes, { origin: job.origin }, { job: job.name, reasons })] };
   }
   const incumbent = searchFree(context);
-  if (incumbent.best) return { value: assemble(input, context, incumbent, incumbent.best, false), diagnostics };
+  if (incumbent.best) return done(assemble(input, context, incumbent, incumbent.best, false));
   const thorough = buildContext(input, keeps, {}, true);
   const second = searchFree(thorough);
-  if (second.best) return { value: assemble(input, thorough, second, second.best, false), diagnostics };
+  if (second.best) return done(assemble(input, thorough, second, second.best, false));
   const relaxed = (variant: Variant) => (): Found | undefined => searchFree(buildContext(input, keeps, variant, true)).best;
   return { diagnostics: [...diagnostics, explainNone(context, relaxed({ ignoreRequirements: true }), relaxationsOf(job, relaxed))] };
 };

@@ -112,7 +112,7 @@ export class Block {
 }
 
 /**
- * `extends`: properties replace, groups merge, named blocks merge, a list of unnamed ones replaces, statements add up.
+ * `extends`: properties replace (but for those that are not handed on), groups merge, named blocks merge, a list of unnamed ones replaces, statements add up.
  * `rehome` makes an inherited child the new owner's own.
  */
 export const mergeBlocks = (base: Block, own: Block, rehome: (child: Child, block: () => Block) => Child = (child, block) => ({ ...child, block })): Block => {
@@ -134,7 +134,7 @@ export const mergeBlocks = (base: Block, own: Block, rehome: (child: Child, bloc
     vocabulary: own.vocabulary,
     entry: own.entry,
     place: own.place,
-    properties: new Map([...base.properties, ...own.properties]),
+    properties: new Map([...[...base.properties].filter(([, use]) => !use.entry.notInherited), ...own.properties]),
     groups,
     children: [...inherited, ...added],
     statements: [...base.statements, ...own.statements],

@@ -21,7 +21,7 @@ describe("the runner", () => {
   });
 
   it("notices a value that is another, a fact that does not hold, and a block that it cannot run", () => {
-    expect(problems("## a\n```hgm\nlet a = 1 + 1 // = 3\n```\n")).toEqual([expect.stringContaining("a is 2, not 3")]);
+    expect(problems("## a\n```hgm\nlet a = 1 + 1 // = 3\n```\n")).toEqual([expect.stringContaining("a is not the value behind its // =: 3")]);
     expect(problems("## a\n```hgm\nlet a = 1\n```\n```spec\njob.batch = 3\n```\n")).toEqual(["there is no spec"]);
     expect(() => readMarkdown("## a\n```rust\n```\n")).toThrow(/rust/);
   });

@@ -96,7 +96,8 @@ const lookUp = (value: unknown, path: string): unknown =>
 const withReveals = (text: string): string => {
   const reveals = [...text.matchAll(/^(?:private )?let (\w+) = .*? \/\/ = (.*?)(?: \/\/.*)?$/gm)];
   return (
-    text + reveals.map(([, name, value]) => `assert ${name} == (${value}), "${name} is ${"$"}{${name}}, not ${(value ?? "").replaceAll('"', "'")}"\n`).join("")
+    text +
+    reveals.map(([, name, value]) => `assert ${name} == (${value}), "${name} is not the value behind its // =: ${value?.replace(/["\\$]/g, "'")}"\n`).join("")
   );
 };
 

@@ -112,6 +112,15 @@ export const evaluateBinary = (session: Session, node: Binary, scope: Scope, exp
   if (operator === "+" || operator === "-" || operator === "*" || operator === "/") {
     const objective = objectiveArithmetic(operator, left, right);
     if (objective) return objective;
+    if (left.kind === "objective" && right.kind === "objective" && (operator === "+" || operator === "-")) {
+      const [a, b] = [describeDimension(left.dimension), describeDimension(right.dimension)];
+      session.report(mixedDimensions, placeOf(node, scope), {
+        operation: names[operator] ?? operator,
+        left: a.replace(" (USD)", ""),
+        right: b.replace(" (USD)", ""),
+      });
+      return errorValue;
+    }
     const a = needNumber(session, left, leftPlace, `\`${operator}\``);
     const b = a && needNumber(session, right, rightPlace, `\`${operator}\``);
     return a && b ? arithmetic(session, operator, a, b, placeOf(node, scope)) : errorValue;

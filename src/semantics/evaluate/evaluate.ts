@@ -12,6 +12,7 @@ import { evaluateBinary, needBool, needNumber } from "./binary.ts";
 import { evaluateCall } from "./call.ts";
 import { evaluateComprehension } from "./comprehension.ts";
 import { evaluateIndex, evaluateMember } from "./member.ts";
+import { evaluateMetric } from "./metric.ts";
 import { evaluateName } from "./name.ts";
 import { interpolate } from "./string.ts";
 
@@ -57,7 +58,7 @@ const evaluateNode = (session: Session, node: AnyExpression, scope: Scope, expec
     case "MissingExpression":
       return errorValue;
     case "NameReference":
-      return evaluateName(session, node, scope, expected);
+      return (expected?.kind === "objective" ? evaluateMetric(session, node, scope, expected) : undefined) ?? evaluateName(session, node, scope, expected);
     case "MemberAccess":
       return evaluateMember(session, node, scope, expected);
     case "Index":

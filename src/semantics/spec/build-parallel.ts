@@ -1,5 +1,5 @@
-import type { DegreeLimits, EdgeSpec, OnSpec, ParallelSpec, PipelineSpec, Recompute, ScheduleSpec, StageSpec } from "../../contracts/index.ts";
-import { duplicateProperty, unknownPlace } from "../../diagnostics/codes/semantics/index.ts";
+import type { DegreeLimits, EdgeSpec, OnSpec, ParallelSpec, PipelineSpec, Place, Recompute, ScheduleSpec, StageSpec } from "../../contracts/index.ts";
+import { cannotPlan, duplicateProperty, unknownPlace } from "../../diagnostics/codes/semantics/index.ts";
 import type { Block, Statement } from "../block.ts";
 import type { Link, On, Path } from "../../syntax/index.ts";
 import { readBlock } from "../read-block.ts";
@@ -121,6 +121,10 @@ export class ParallelBuilder {
     const entry = this.#session.vocabulary.blocks.get("edge");
     if (!entry || node.kind !== "Link") return [];
     const link: Link = node;
+    if (link.arrow === "->") {
+      const place: Place = { file: scope.file, start: link.from.start, end: link.to.end };
+      this.#session.report(cannotPlan, place, { what: "an edge of one direction", doc: "An edge `a -- b` speaks of both." });
+    }
     const [from, to] = [this.#pool(link.from, scope), this.#pool(link.to, scope)];
     const block = readBlock(this.#session, entry, link.body.members, scope, placeOf(link.from, scope));
     isComplete(this.#session, block, "");

@@ -51,7 +51,11 @@ export const buildRequirement = (session: Session, node: Require, scope: Scope, 
   }
   const value = toNumber(bound.value);
   if (!Number.isFinite(value)) {
-    session.report(outOfRange, placeOf(boundNode, scope), { what: `The bound of \`${term.metric.metric}\``, value: formatQuantity(bound), range: "below 1.8e308" });
+    session.report(outOfRange, placeOf(boundNode, scope), {
+      what: `The bound of \`${term.metric.metric}\``,
+      value: formatQuantity(bound),
+      range: "below 1.8e308",
+    });
     return undefined;
   }
   session.origin(origin, placeOf(node, scope));

@@ -25,7 +25,10 @@ const wordsIn = (value: Value | undefined): readonly Entry[] => {
 /** What a block says that no plan can carry yet, property by property. */
 export const unplannedIn = (block: Block, prefix: OriginId): readonly Unplanned[] => {
   const noun = nounOf(block.entry);
-  const kept = [...block.properties].filter(([name, use]) => block.value(name) !== undefined && use.value().kind !== "error");
+  // Ranges of layers are no expressions: they are read against the model.
+  const kept = [...block.properties].filter(
+    ([name, use]) => use.entry.type.kind !== "layers" && block.value(name) !== undefined && use.value().kind !== "error",
+  );
   if (block.entry.unplanned) return [{ origin: prefix, what: `\`${block.entry.name} {…}\``, doc: block.entry.doc, state: block.entry.unplanned }];
   return kept.flatMap(([name, use]): Unplanned[] => {
     const origin = `${prefix}.${name}`;

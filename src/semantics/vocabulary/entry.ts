@@ -16,6 +16,8 @@ export interface Entry {
 export interface PropertyEntry extends Entry {
   readonly type: ValueType;
   readonly required?: true;
+  /** `extends` does not hand it on. */
+  readonly notInherited?: true;
   /** Base units for a quantity, the word for an enumeration or a value without options. */
   readonly default?: number | boolean | string | readonly number[];
   /** Layers only: the value when none is given, from the arguments before it and the width of the stream. */

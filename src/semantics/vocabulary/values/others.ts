@@ -24,6 +24,7 @@ export const others: readonly ConstructorEntry[] = [
     arguments: [{ name: "warmup", type: list(count({ min: 1 })), doc: "Microbatches in flight before the first backward, for each stage." }],
   },
   { name: "gpipe", family: "schedule", doc: "All forwards, then all backwards.", arguments: [] },
+  { name: "world", family: "transport", doc: "The collective library of the world that both pools are in.", arguments: [] },
   {
     name: "gloo",
     family: "transport",
