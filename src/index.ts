@@ -1,5 +1,5 @@
 import type { Plan, Result } from "./contracts/index.ts";
-import { nodeHost } from "./host/node-host.ts";
+import { specHost } from "./host/node-host.ts";
 import { runtimeFiles } from "./host/runtime-files.ts";
 import { type Compilation, createWorkspace, type OpenOptions, type Workspace } from "./workspace/index.ts";
 
@@ -13,7 +13,7 @@ export { renderDiagnostic, renderPlan } from "./report/index.ts";
  * @throws never for a mistake in the spec: those are diagnostics of the results
  */
 export const open = (file: string, options: OpenOptions = {}): Workspace =>
-  createWorkspace(file, options.host ?? nodeHost(), options.runtime ?? runtimeFiles, options);
+  createWorkspace(file, options.host ?? specHost(file, options.root), options.runtime ?? runtimeFiles, options);
 
 /** Plans the job of an open spec: decisions, prediction (estimates), certificate, reasons. */
 export const plan = (workspace: Workspace): Result<Plan> => workspace.plan();

@@ -32,6 +32,7 @@ const rooms = {
  * @property {string} explanation
  * @property {string} [bad]
  * @property {string} [good]
+ * @property {readonly { title: string, safe: boolean }[]} [fixes]
  */
 
 /** @returns {Promise<readonly Definition[]>} */
@@ -64,6 +65,9 @@ const page = (definition) =>
     `${definition.explanation.trim()}\n`,
     ...(definition.bad === undefined ? [] : ["## Refused\n", fenced(definition.bad)]),
     ...(definition.good === undefined ? [] : ["## Accepted\n", fenced(definition.good)]),
+    ...(definition.fixes === undefined
+      ? []
+      : ["## Fixes\n", `${definition.fixes.map(({ title, safe }) => `- ${title} (${safe ? "safe: `hgm check --fix` applies it" : "for the author to judge"})`).join("\n")}\n`]),
   ].join("\n");
 
 /** @param {readonly Definition[]} definitions */

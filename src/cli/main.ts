@@ -1,11 +1,7 @@
-import { Command, CommanderError } from "commander";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { packageRoot } from "../host/package-root.ts";
+import { Command, CommanderError, Option } from "commander";
 import { exitCode } from "./exit-code.ts";
 import { addSpecOptions } from "./spec-options.ts";
-
-const version = (): string => (JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string }).version;
+import { version } from "./version.ts";
 
 const example = (...lines: readonly string[]): string => `\nExample:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
 
@@ -15,9 +11,28 @@ const program = new Command("hgm")
   .showHelpAfterError("(give --help for the options)")
   .exitOverride();
 
-addSpecOptions(program.command("check").description("read a spec and its model and topology; report what is wrong").argument("<spec>", "a .hgm file"))
-  .addHelpText("after", example("hgm check examples/hello.hgm"))
-  .action(async (spec, options) => (await import("./commands/check.ts")).check(spec, options));
+addSpecOptions(program.command("check").description("read specs with their models and topologies; report what is wrong").argument("<spec...>", ".hgm files"))
+  .addOption(new Option("--format <format>", "how to print what is wrong: for people, one object a line, or a SARIF 2.1.0 log").choices(["text", "json", "sarif"]))
+  .option("--fix", "apply the safe fixes first")
+  .addHelpText("after", example("hgm check examples/hello.hgm", "hgm check --format sarif examples/*.hgm > hgm.sarif"))
+  .action(async (specs, options) => (await import("./commands/check.ts")).check(specs, options));
+
+program
+  .command("explain")
+  .description("what a diagnostic means, with an example that is refused and one that is accepted")
+  .argument("<code>", "a code such as HGM2001, or its name")
+  .option("--json", "print one JSON object instead of text")
+  .addHelpText("after", example("hgm explain HGM2001", "hgm explain unknown-unit --json"))
+  .action(async (code, options) => (await import("./commands/explain.ts")).explain(code, options));
+
+program
+  .command("fmt")
+  .description("lay out .hgm files in the one way; comments and meaning stay as they are")
+  .argument("<file...>", ".hgm files, or - to read standard input and write standard output")
+  .option("--check", "write nothing; list the files whose layout differs (exit 1 if there are any)")
+  .option("--json", "print one JSON object a line instead of text")
+  .addHelpText("after", example("hgm fmt examples/*.hgm", "hgm fmt --check examples/*.hgm", "hgm fmt - < examples/hello.hgm"))
+  .action(async (files, options) => (await import("./commands/fmt.ts")).formatFiles(files, options));
 
 addSpecOptions(program.command("plan").description("plan the job of a spec and print the plan; nothing is written").argument("<spec>", "a .hgm file"))
   .option("--pin", "print the plan as a `parallel {…}` block that reads back to the same plan")

@@ -5,6 +5,7 @@ export interface SpecOptions {
   readonly job?: string;
   readonly define?: Readonly<Record<string, string>>;
   readonly vars?: readonly string[];
+  readonly root?: string;
   readonly json?: boolean;
 }
 
@@ -21,4 +22,5 @@ export const addSpecOptions = (command: Command): Command =>
     .option("--job <name>", "the job to take, where the file declares several")
     .option("-D, --define <name=value>", "set a parameter of the spec (repeatable)", define)
     .option("--vars <file>", "set parameters from a file of lines name=value (repeatable; SPEC.hgmvars is read by itself)", gather)
+    .option("--root <dir>", "files are imported from this folder and below (default: the folder of the spec)")
     .option("--json", "print one JSON object a line instead of text");

@@ -6,4 +6,8 @@ export interface Host {
   readLibrary(name: string): string | undefined;
   /** `specifier` (starting with ./ or ../) seen from file `from`. */
   resolve(from: string, specifier: string): string;
+  /** The folder that files may be imported from, when `path` lies outside of it; undefined when the file may be read. No limit when absent. */
+  outside?(path: string): string | undefined;
+  /** Where a file ceases to be UTF-8: the first wrong byte, and its offset in the text that `readFile` gives. Undefined for a file that is sound. */
+  invalid?(path: string): { readonly byte: number; readonly offset: number; readonly utf16: boolean } | undefined;
 }

@@ -14,6 +14,8 @@ import { semanticsDiagnostics } from "./codes/semantics/index.ts";
 import { syntaxDiagnostics } from "./codes/syntax/index.ts";
 import { topologyDiagnostics } from "./codes/topology/index.ts";
 
+export { applyFixes } from "./apply-fixes.ts";
+
 /** A definition whose message parameters are not known at this place; everything but `message` and `notes` can be read. */
 export type AnyDiagnosticDefinition = DiagnosticDefinition<never>;
 

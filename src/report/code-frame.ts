@@ -12,6 +12,11 @@ export interface FrameOptions {
 /** Longest piece of a source line that a frame shows. */
 const widest = 140;
 
+/** Longest message, note or title that is printed whole; it may quote a piece of the text, which may be of any length. */
+const longest = 2000;
+
+const shortened = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest / 2)} … ${text.slice(-longest / 2)}`);
+
 type Colors = ReturnType<typeof pc.createColors>;
 
 const tint = (colors: Colors, severity: Severity): ((text: string) => string) =>
@@ -25,15 +30,15 @@ const tint = (colors: Colors, severity: Severity): ((text: string) => string) =>
 export const renderDiagnostic = (diagnostic: Diagnostic, source: (file: string) => string | undefined, options: FrameOptions): string => {
   const colors = pc.createColors(options.color);
   const mark = tint(colors, diagnostic.severity);
-  const lines = [`${mark(colors.bold(`${diagnostic.severity} ${diagnostic.code}`))}${colors.bold(`: ${printable(diagnostic.message)}`)}`];
+  const lines = [`${mark(colors.bold(`${diagnostic.severity} ${diagnostic.code}`))}${colors.bold(`: ${printable(shortened(diagnostic.message))}`)}`];
   if (diagnostic.place) lines.push(...frame(diagnostic.place, source, options, colors, mark));
   if (diagnostic.pointer !== undefined)
     lines.push(`  ${colors.blue("at")} ${printable(diagnostic.pointer === "" ? "the whole document" : diagnostic.pointer)}`);
   for (const { place, message } of diagnostic.related) {
     lines.push(`  ${colors.bold(printable(message))}`, ...frame(place, source, options, colors, colors.blue));
   }
-  for (const note of diagnostic.notes) lines.push(`  ${colors.blue("=")} ${printable(note)}`);
-  for (const fix of diagnostic.fixes) lines.push(`  ${colors.green("fix:")} ${printable(fix.title)}`);
+  for (const note of diagnostic.notes) lines.push(`  ${colors.blue("=")} ${printable(shortened(note))}`);
+  for (const fix of diagnostic.fixes) lines.push(`  ${colors.green("fix:")} ${printable(shortened(fix.title))}`);
   return lines.join("\n");
 };
 

@@ -1,6 +1,15 @@
 import type { Diagnostic, Host, OriginTable, SiteSpec, Spec, Unplanned } from "../contracts/index.ts";
 import { hasErrors } from "../contracts/index.ts";
-import { noJob, noSites, severalJobs, tooLarge, unknownJob, unknownModuleFile, unknownParameter } from "../diagnostics/codes/semantics/index.ts";
+import {
+  invalidEncoding,
+  noJob,
+  noSites,
+  severalJobs,
+  tooLarge,
+  unknownJob,
+  unknownModuleFile,
+  unknownParameter,
+} from "../diagnostics/codes/semantics/index.ts";
 import type { Declared } from "./declared.ts";
 import { loadModule } from "./load-module.ts";
 import type { Module } from "./module.ts";
@@ -41,11 +50,15 @@ export interface Analysis {
 
 const mostSites = 4096;
 
+/** What the members of a file with errors of syntax mean is not asked: a member that is misplaced may only have lost its block. */
+const ofBrokenText = (session: Session, { code, place }: Diagnostic): boolean =>
+  !code.startsWith("HGM1") && code !== invalidEncoding.code && place !== undefined && session.brokenFiles.has(place.file);
+
 /** In reading order: files in the order in which they were read, what has no place last. */
 const inOrder = (session: Session): readonly Diagnostic[] => {
   const files = [...session.sources.keys()];
   const key = ({ place }: Diagnostic): readonly [number, number] => (place ? [files.indexOf(place.file), place.start] : [files.length, 0]);
-  return [...session.diagnostics].sort((a, b) => key(a)[0] - key(b)[0] || key(a)[1] - key(b)[1]);
+  return session.diagnostics.filter((diagnostic) => !ofBrokenText(session, diagnostic)).sort((a, b) => key(a)[0] - key(b)[0] || key(a)[1] - key(b)[1]);
 };
 
 /** The job to plan; undefined after a report. Says nothing about a missing job when the file has other mistakes. */
@@ -166,7 +179,7 @@ export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}):
   for (const each of own !== file && !variables.includes(own) && host.readFile(own) !== undefined ? [own, ...variables] : variables)
     readVariables(session, each);
   const module = loadModule(session, file, text, []);
-  if (session.syntaxErrors) return done([]);
+  if (session.brokenFiles.size > 0) return done([]);
   const jobs = module.members().declared.filter((item) => item.keyword === "job" && !item.hidden);
   checkParameters(session);
   const devices = new Devices(session);

@@ -1,5 +1,5 @@
 import type { Place } from "../contracts/index.ts";
-import { duplicateName, misplaced, notExported } from "../diagnostics/codes/semantics/index.ts";
+import { duplicateName, misplaced, notExported, tooLarge } from "../diagnostics/codes/semantics/index.ts";
 import type { AnyMember, Declaration, Import, Name, SourceFile } from "../syntax/index.ts";
 import { Declared } from "./declared.ts";
 import { evaluate } from "./evaluate/index.ts";
@@ -18,6 +18,9 @@ import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
 import { errorValue, list } from "./value.ts";
 import type { Value } from "./value.ts";
+
+/** Declarations of one file, those of loops counted as often as the loops run. */
+const mostDeclared = 200_000;
 
 /** Names that the members inside loops and conditions of a file will declare. */
 const scanNames = (members: readonly AnyMember[]): readonly { readonly name: Name; readonly indexed: boolean; readonly hidden: boolean }[] =>
@@ -41,6 +44,9 @@ class Collector {
   readonly #sites: (() => readonly Declared[])[] = [];
   /** Declarations outside loops and conditions: they are known before anything is evaluated. */
   readonly #plain = new Map<Declaration, Declared>();
+
+  /** What misspelt imports most likely mean: uses of these names are no mistakes of their own. */
+  readonly #meant: Name[] = [];
 
   constructor(session: Session, file: string, load: (node: Import) => Module | undefined) {
     this.session = session;
@@ -78,6 +84,7 @@ class Collector {
     }
     if (!entry?.top || node.parameters) {
       reportKind(this.session, node, scope, "at the top of a file", this.session.vocabulary.topKinds());
+      this.session.refused.add(this.file);
       return undefined;
     }
     return new Declared({ keyword: kind, name, place, node, scope, hidden, block: (self) => extendedBlock(this.session, entry, self) });
@@ -101,6 +108,7 @@ class Collector {
         if (declared && bound) this.#plain.set(member, declared);
       } else if (member.kind === "For" || member.kind === "If" || member.kind === "Declaration") this.#scan(member, hidden, evaluated);
     }
+    for (const name of this.#meant) if (!this.scope.own(name.text)) this.bind(name, () => errorValue, true);
   }
 
   /** Names declared inside loops and conditions stand for what the evaluated members declare. */
@@ -132,6 +140,7 @@ class Collector {
         const near = nearest(item.name.text, module.exportedNames());
         const fixes = near === undefined ? [] : [{ title: `Change \`${item.name.text}\` to \`${near}\``, safe: false, edits: [{ place, text: near }] }];
         this.session.report(notExported, place, { name: item.name.text, module: module.file, hidden: module.hides(item.name.text), nearest: near }, { fixes });
+        if (near !== undefined && !item.alias) this.#meant.push({ ...item.name, text: near });
       }
       this.bind(item.alias ?? item.name, () => source?.value() ?? errorValue, true);
       if (source) this.#sites.push(() => sitesIn(source.value()));
@@ -146,11 +155,18 @@ class Collector {
   members(members: readonly AnyMember[]): Members {
     const declared: Declared[] = [];
     const links: LinkStatement[] = [];
+    const byName = new Map<string, Declared>();
     const add = (item: Declared): void => {
-      const before = declared.find((other) => other.name === item.name && other !== item);
+      const known = byName.get(item.name);
+      const before = known === item ? undefined : known;
+      if (!known) byName.set(item.name, item);
       if (before)
         this.session.report(duplicateName, item.place, { name: item.name }, { related: [{ place: before.place, message: "It stands here already." }] });
       else declared.push(item);
+      if (declared.length === mostDeclared) {
+        this.session.report(tooLarge, item.place, { what: "This file declares too much", limit: `${mostDeclared} declarations` });
+        this.session.stop();
+      }
     };
     const visit = (node: PlainMember, scope: Scope, hidden: boolean): void => {
       if (node.kind === "Declaration") {
@@ -192,6 +208,7 @@ class Collector {
           : node.kind === "Link"
             ? "`edge`"
             : `\`${node.kind.toLowerCase()}\``;
+    this.session.refused.add(this.file);
     this.session.report(misplaced, placeOf(node, scope), {
       what,
       where: "at the top of a file",
@@ -208,7 +225,7 @@ const sitesIn = (value: Value): readonly Declared[] =>
 export const collectModule = (session: Session, file: string, tree: SourceFile, load: (node: Import) => Module | undefined): Module => {
   const collector = new Collector(session, file, load);
   const place: Place = { file, start: tree.start, end: tree.start };
-  const members = once<Members>(session, file, place, { declared: [], links: [] }, () => collector.members(tree.members));
+  const members = once<Members>(session, file.replace(/^.*[/\\]/, ""), place, { declared: [], links: [] }, () => collector.members(tree.members));
   collector.collect(tree.members, members);
   const offered = (name: string): Binding | undefined => {
     const binding = collector.scope.own(name);

@@ -1,3 +1,4 @@
+import { hasErrors } from "../contracts/index.ts";
 import { assertionFailed, misplaced } from "../diagnostics/codes/semantics/index.ts";
 import type { AnyMember, Assert } from "../syntax/index.ts";
 import { bindLocal } from "./bind-local.ts";
@@ -17,7 +18,8 @@ export type PlainMember = Exclude<AnyMember, { readonly kind: "For" | "If" | "Le
 export const checkAssert = (session: Session, node: Assert, scope: Scope): void => {
   const place = placeOf(node.condition, scope);
   const holds = needBool(session, evaluate(session, node.condition, scope), place, "`assert`");
-  if (holds !== false) return;
+  // What is wrong elsewhere may be the reason: then the assertion says nothing new.
+  if (holds !== false || hasErrors(session.diagnostics.filter(({ code }) => code !== assertionFailed.code))) return;
   const message = node.message ? interpolate(session, node.message, scope) : "";
   if (message !== undefined) session.report(assertionFailed, place, { message });
 };

@@ -1,5 +1,5 @@
 import type { Place } from "../contracts/index.ts";
-import { importCycle, tooLarge, unknownModule } from "../diagnostics/codes/semantics/index.ts";
+import { importCycle, invalidEncoding, outsideRoot, tooLarge, unknownModule } from "../diagnostics/codes/semantics/index.ts";
 import { parse } from "../syntax/index.ts";
 import type { Import } from "../syntax/index.ts";
 import { constantText } from "./constant-string.ts";
@@ -28,6 +28,11 @@ export const importModule = (session: Session, node: Import, from: string, chain
     session.report(tooLarge, place, { what: "Files import each other in too long a chain", limit: String(deepestImport) });
     return undefined;
   }
+  const root = file === undefined || library !== undefined ? undefined : session.host.outside?.(file);
+  if (root !== undefined) {
+    session.report(outsideRoot, place, { module: specifier, root });
+    return undefined;
+  }
   const text = library !== undefined ? session.host.readLibrary(library) : file === undefined ? undefined : session.host.readFile(file);
   if (file === undefined || text === undefined) {
     const near = library === undefined ? undefined : nearest(library, libraries);
@@ -37,14 +42,17 @@ export const importModule = (session: Session, node: Import, from: string, chain
   return loadModule(session, file, text, chain);
 };
 
-/** Reads a file; each file is read once. Errors of syntax are reported and noted in the session. */
+/** Reads a file; each file is read once. Errors of syntax are reported, and the file is noted in the session. */
 export const loadModule = (session: Session, file: string, text: string, chain: readonly string[]): Module => {
   const known = session.modules.get(file);
   if (known) return known;
   session.sources.set(file, text);
-  const { tree, diagnostics } = parse(text, file, session.vocabulary.spellings);
-  session.diagnostics.push(...diagnostics);
-  if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) session.syntaxErrors = true;
+  const invalid = session.host.invalid?.(file);
+  // What stands before the wrong byte may be anything as well, so nothing more is said about such a file.
+  const { tree, diagnostics } = parse(invalid ? "" : text, file, session.vocabulary.spellings);
+  if (invalid) session.report(invalidEncoding, { file, start: invalid.offset, end: Math.min(invalid.offset + 1, text.length) }, invalid);
+  for (const diagnostic of diagnostics) session.diagnostics.push(diagnostic);
+  if (invalid || diagnostics.some((diagnostic) => diagnostic.severity === "error")) session.brokenFiles.add(file);
   const module = collectModule(session, file, tree, (node) => importModule(session, node, file, [...chain, file]));
   session.modules.set(file, module);
   return module;

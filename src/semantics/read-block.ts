@@ -184,9 +184,9 @@ const lazy = <T>(compute: () => T): (() => T) => {
 /** Reads a body against its entry of the vocabulary. `owner` is the declaration whose children are declarations of their own. */
 export const readBlock = (session: Session, entry: BlockEntry, members: readonly AnyMember[], scope: Scope, place: Place, owner?: Declared): Block => {
   const reader = new Reader(session, entry, owner);
-  const before = session.diagnostics.length;
+  const before = session.findings;
   expand(session, members, new Scope(scope.file, scope), (member, inner) => reader.member(member, inner));
-  const unsound = session.diagnostics.length > before;
+  const unsound = session.findings > before;
   return new Block({
     vocabulary: session.vocabulary,
     entry,

@@ -18,7 +18,7 @@ export interface Binding {
 export class Scope {
   readonly #names = new Map<string, Binding>();
   /** Names that a later member of this body declares; using one before is an error of its own. */
-  readonly #later = new Set<string>();
+  #later: Set<string> | undefined;
   readonly file: string;
   readonly parent: Scope | undefined;
 
@@ -37,15 +37,15 @@ export class Scope {
 
   bind(binding: Binding): void {
     this.#names.set(binding.name, binding);
-    this.#later.delete(binding.name);
+    this.#later?.delete(binding.name);
   }
 
   announce(names: Iterable<string>): void {
-    for (const name of names) this.#later.add(name);
+    for (const name of names) (this.#later ??= new Set()).add(name);
   }
 
   isLater(name: string): boolean {
-    return this.#later.has(name) || (this.parent?.isLater(name) ?? false);
+    return (this.#later?.has(name) ?? false) || (this.parent?.isLater(name) ?? false);
   }
 
   /** All names in sight, the inner ones first. */

@@ -10,6 +10,12 @@ import type { Variable } from "./variables.ts";
 
 const stepLimit = 4_000_000;
 
+/** Rounds of all loops together; a round costs more than a step. */
+const roundLimit = 1_000_000;
+
+/** What is told about one spec. */
+const mostDiagnostics = 1000;
+
 /** Chains of names and nested expressions deeper than this are refused rather than run out of stack. */
 const deepest = 750;
 
@@ -31,15 +37,21 @@ export class Session {
   readonly parameterNames: string[] = [];
   /** Checks that wait until every name has its value. */
   readonly deferred: (() => void)[] = [];
-  /** True when a file has errors of syntax: what the text means is then not asked. */
-  syntaxErrors = false;
+  /** Files with errors of syntax: what their text means is not asked. */
+  readonly brokenFiles = new Set<string>();
   readonly host: Host;
   /** What the words of the language mean. */
   readonly vocabulary: Vocabulary;
   /** The file under analysis; its parameters are set by their bare names. */
   readonly mainFile: string;
+  /** How often something was found wrong, repetitions included: what grew while a block was read says whether the block is sound. */
+  findings = 0;
+  /** Files in which a member at the top was refused: a name that is missing there may be the one that it meant to declare. */
+  readonly refused = new Set<string>();
   readonly #reported = new Set<string>();
+  readonly #unknown = new Set<string>();
   #steps = 0;
+  #rounds = 0;
   #depth = 0;
   #tooDeep = false;
 
@@ -52,11 +64,25 @@ export class Session {
 
   /** Adds a diagnostic, unless the same one stands at the same place already (a body that is evaluated several times). */
   report<P>(definition: DiagnosticDefinition<P>, place: Place | undefined, params: P, extras: DiagnosticExtras = {}): void {
-    const diagnostic = diagnose(definition, place, params, extras);
-    const key = `${diagnostic.code}@${place ? `${place.file}:${place.start}:${place.end}` : diagnostic.message}`;
-    if (this.#reported.has(key)) return;
+    this.findings += 1;
+    const key = `${definition.code}@${place ? `${place.file}:${place.start}:${place.end}` : definition.message(params)}`;
+    if (this.#reported.has(key) || this.#reported.size >= mostDiagnostics) return;
     this.#reported.add(key);
-    this.diagnostics.push(diagnostic);
+    this.diagnostics.push(diagnose(definition, place, params, extras));
+  }
+
+  /**
+   * Whether an unknown name is to be told: the first use of each, and none in a file where the declaration itself may have been refused.
+   * A misspelt declaration is so one error, not one for every use.
+   */
+  tellsUnknown(name: string, file: string): boolean {
+    const key = `${file}\n${name}`;
+    if (this.refused.has(file) || this.#unknown.has(key)) {
+      this.findings += 1;
+      return false;
+    }
+    this.#unknown.add(key);
+    return true;
   }
 
   /** Counts one step of evaluation; false when the work of the spec is out of bounds, which is reported once. */
@@ -66,6 +92,16 @@ export class Session {
       this.report(tooLarge, place, { what: "The loops of this spec need too many steps", limit: `${stepLimit} evaluations` });
     }
     return this.#steps < stepLimit;
+  }
+
+  /** Counts one round of a loop; false when the loops of the spec run too often, which is reported once. */
+  round(place: Place): boolean {
+    this.#rounds += 1;
+    if (this.#rounds === roundLimit) {
+      this.report(tooLarge, place, { what: "The loops of this spec run too often", limit: `${roundLimit} rounds` });
+      this.stop();
+    }
+    return this.step(place);
   }
 
   /** Goes one level deeper into names and expressions; false, after a report, when that is too deep. Paired with `leave`. */
@@ -81,6 +117,11 @@ export class Session {
 
   leave(): void {
     this.#depth -= 1;
+  }
+
+  /** Ends the evaluation: what is left would be too much. */
+  stop(): void {
+    this.#steps = Math.max(this.#steps, stepLimit);
   }
 
   get exhausted(): boolean {

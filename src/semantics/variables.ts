@@ -1,5 +1,5 @@
 import type { Place } from "../contracts/index.ts";
-import { duplicateProperty, unknownModuleFile, variablesForm } from "../diagnostics/codes/semantics/index.ts";
+import { duplicateProperty, invalidEncoding, unknownModuleFile, variablesForm } from "../diagnostics/codes/semantics/index.ts";
 import { parse } from "../syntax/index.ts";
 import type { AnyExpression } from "../syntax/index.ts";
 import type { Session } from "./session.ts";
@@ -25,6 +25,11 @@ export const readVariables = (session: Session, file: string): void => {
     return;
   }
   session.sources.set(file, text);
+  const invalid = session.host.invalid?.(file);
+  if (invalid) {
+    session.report(invalidEncoding, { file, start: invalid.offset, end: Math.min(invalid.offset + 1, text.length) }, invalid);
+    return;
+  }
   /** By where the last name of a line starts: the file's name before it, and where the line's first name starts. */
   const heads = new Map<number, { readonly owner: string; readonly start: number }>();
   const properties = text.replace(assignment, (_, blank: string, owner: string, name: string, offset: number) => {

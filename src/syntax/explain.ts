@@ -68,7 +68,7 @@ export const startsMember = (token: SourceToken, next: SourceToken): boolean => 
   return isName(token) && (isName(next) || next.tokenType === T.LeftBrace || next.tokenType === T.LeftParenthesis);
 };
 
-const replace = (title: string, place: Place, text: string): Fix => ({ title, safe: false, edits: [{ place, text }] });
+const replace = (title: string, place: Place, text: string, safe = false): Fix => ({ title, safe, edits: [{ place, text }] });
 
 /** A rule has failed: the next token is none of those that it needs. */
 export const explainFailure = (failure: Failure, s: Surroundings): Diagnostic => {
@@ -122,7 +122,8 @@ export const explainMissingSeparator = (s: Surroundings): Diagnostic =>
     missingSeparator,
     s.place(s.start, s.end),
     { next: s.found.image },
-    { fixes: [replace("Insert a comma", s.place(s.previousEnd, s.previousEnd), ",")] },
+    // A word with a colon can be nothing but the next property.
+    { fixes: [replace("Insert a comma", s.place(s.previousEnd, s.previousEnd), ",", s.next.tokenType === T.Colon)] },
   );
 
 /** `site for {`: a reserved word stands where a declaration has its name. */
@@ -140,13 +141,13 @@ const decimalPointAt = (s: Surroundings): Diagnostic | undefined => {
       decimalPoint,
       place,
       { instead: `${s.beforePrevious.image}.0` },
-      { fixes: [replace("Write the zero", s.place(s.previousEnd, s.previousEnd), "0")] },
+      { fixes: [replace("Write the zero", s.place(s.previousEnd, s.previousEnd), "0", true)] },
     );
   }
   if (s.found.tokenType !== T.Dot) return undefined;
   if (s.next.tokenType === T.Number && glued(s.found, s.next) && s.previous.tokenType !== T.Number) {
     const place = s.place(s.start, endOf(s.next));
-    return diagnose(decimalPoint, place, { instead: `0.${s.next.image}` }, { fixes: [replace("Write the zero", s.place(s.start, s.start), "0")] });
+    return diagnose(decimalPoint, place, { instead: `0.${s.next.image}` }, { fixes: [replace("Write the zero", s.place(s.start, s.start), "0", true)] });
   }
   return undefined;
 };

@@ -67,7 +67,7 @@ export class HgmParser extends MemberParser {
   #misplacedEdition(start: number, reason: "number" | "first"): void {
     const depth = this.at(0).depth ?? 0;
     this.skipTo(depth, [T.NewLine, T.Comma]);
-    const fixes = reason === "number" ? [{ title: "Write `hgm 1`", safe: false, edits: [{ place: this.place(start, this.end()), text: "hgm 1" }] }] : [];
+    const fixes = reason === "number" ? [{ title: "Write `hgm 1`", safe: this.is(T.Hgm, 0) || (this.is(T.Hgm, -1) && this.at(0).image === '"1"'), edits: [{ place: this.place(start, this.end()), text: "hgm 1" }] }] : [];
     this.diagnostics.push(diagnose(editionForm, this.place(start, this.end()), { reason }, { fixes }));
   }
 
@@ -206,7 +206,7 @@ export class HgmParser extends MemberParser {
     if (this.LA(ahead).tokenType !== type || (type === T.Else && this.is(T.Colon, ahead + 1))) return;
     const token = this.at(ahead);
     const gap = this.place(this.end(), token.startOffset);
-    const fixes = this.hasComment(gap.start, gap.end) ? [] : [{ title: "Move it to the line above", safe: false, edits: [{ place: gap, text: " " }] }];
+    const fixes = this.hasComment(gap.start, gap.end) ? [] : [{ title: "Move it to the line above", safe: true, edits: [{ place: gap, text: " " }] }];
     this.complain(diagnose(lineBreak, this.place(token.startOffset, endOf(token)), { what: token.image }, { fixes }));
     while (this.is(T.NewLine)) this.SKIP_TOKEN();
   }

@@ -2,7 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import type { Comment } from "./comment.ts";
 import { lexicon, statementWords, type TokenName } from "./lexicon.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
-import { InterpolationEnd, InterpolationStart, T } from "./tokens.ts";
+import { InterpolationEnd, InterpolationStart, StringStart, T } from "./tokens.ts";
 
 const opening: ReadonlySet<TokenType> = new Set([T.LeftBrace, T.LeftParenthesis, T.LeftBracket, InterpolationStart]);
 const closing: ReadonlySet<TokenType> = new Set([T.RightBrace, T.RightParenthesis, T.RightBracket, InterpolationEnd]);
@@ -49,7 +49,13 @@ export const layOut = (tokens: readonly SourceToken[], comments: readonly Commen
       const next = tokens[after];
       if (previous && carriesOn.has(previous.tokenType) && next && !startsMember(next, tokens[after + 1])) continue;
       // A string starts no member, so after a comma it is the message of the `assert` above.
-      if (previous?.tokenType === T.Comma && next?.tokenType === T.String) continue;
+      if (previous?.tokenType === T.Comma && (next?.tokenType === T.String || next?.tokenType === StringStart)) continue;
+      token.depth = counting.length;
+      result.push(token);
+      continue;
+    }
+    // A comma between members is no more than a line end: the comment documents the member behind it.
+    if (type === T.Comma && counting[counting.length - 1] !== false) {
       token.depth = counting.length;
       result.push(token);
       continue;

@@ -54,11 +54,14 @@ const hints: Readonly<Record<string, string>> = {
   "\u3000": "This is a full-width blank.",
 };
 
+/** Signs that stand for one thing only: writing that instead changes nothing. A dash may be a minus, `…` either range, and words need blanks around them. */
+const certain = new Set([..."，、：（）［］【】｛｝＝＋－／＊％−→×·÷≤≥≠\u00A0\u3000;"]);
+
 /** What a run of unknown characters most likely stands for, and what there is to say about it. */
-export const explainCharacters = (text: string): { readonly instead?: string; readonly hint?: string } => {
+export const explainCharacters = (text: string): { readonly instead?: string; readonly hint?: string; readonly certain: boolean } => {
   const first = Array.from(text)[0] ?? "";
   const instead = signs[text] ?? (text.length === first.length ? signs[first] : undefined);
   const hint =
     hints[text] ?? hints[first] ?? (/^\p{L}/u.test(text) ? 'Names are made of ASCII letters, digits and `_`; `title: "…"` takes any text.' : undefined);
-  return { ...(instead === undefined ? {} : { instead }), ...(hint === undefined ? {} : { hint }) };
+  return { certain: certain.has(text), ...(instead === undefined ? {} : { instead }), ...(hint === undefined ? {} : { hint }) };
 };

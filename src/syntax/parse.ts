@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "../contracts/index.ts";
-import { nestingTooDeep } from "../diagnostics/codes/syntax/index.ts";
+import { commentForm, loneB, nestingTooDeep, unfinishedString, unknownCharacter, unknownEscape, unknownUnit } from "../diagnostics/codes/syntax/index.ts";
 import type { Comment } from "./comment.ts";
 import { HgmParser } from "./hgm-parser.ts";
 import { standardUnits, type UnitLexicon } from "./lexicon-units.ts";
@@ -33,7 +33,7 @@ export const parse = (text: string, file: string, units: UnitLexicon = standardU
   parser ??= new HgmParser();
   const scanned = scan(text, file, units);
   let tree = parser.parse(scanned, file, text.length);
-  const diagnostics = [...scanned.diagnostics, ...parser.diagnostics];
+  const diagnostics = scanned.diagnostics.concat(parser.diagnostics);
   const tooDeep = scanned.tokens.length > maximumDepth ? findTooDeep(tree) : undefined;
   if (tooDeep) {
     const known = diagnostics.some((d) => d.code === nestingTooDeep.code);
@@ -41,7 +41,47 @@ export const parse = (text: string, file: string, units: UnitLexicon = standardU
     tree = { kind: "SourceFile", start: 0, end: text.length, edition: tree.edition, members: [] };
   }
   diagnostics.sort((a, b) => (a.place?.start ?? 0) - (b.place?.start ?? 0));
-  return { tree, comments: scanned.comments, tokens: scanned.tokens, diagnostics };
+  return { tree, comments: scanned.comments, tokens: scanned.tokens, diagnostics: firstOnes(onePerLine(diagnostics, text)) };
+};
+
+/** What is told about one file. Beyond this it is no spec with mistakes but another kind of file. */
+const mostDiagnostics = 100;
+
+const firstOnes = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const more = diagnostics.length - mostDiagnostics;
+  if (more <= 0) return diagnostics;
+  const told = diagnostics.slice(0, mostDiagnostics);
+  const last = told.pop();
+  if (last) told.push({ ...last, notes: [...last.notes, `${more} more mistakes of form in this file are not listed.`] });
+  return told;
+};
+
+/** Mistakes that have a cause of their own: words, strings and comments in a wrong form never follow from a mistake beside them. */
+const ofItsOwn: ReadonlySet<string> = new Set(
+  [unknownUnit, unfinishedString, loneB, unknownCharacter, unknownEscape, commentForm, nestingTooDeep].map((definition) => definition.code),
+);
+
+/**
+ * Of what is wrong with the structure of one line only the first: where words do not fit together, or a bracket is left over, the rest of the line
+ * mostly follows from it. `diagnostics` stand in order of place.
+ */
+const onePerLine = (diagnostics: readonly Diagnostic[], text: string): readonly Diagnostic[] => {
+  if (diagnostics.length < 2) return diagnostics;
+  const lines = new Map<Diagnostic, number>();
+  let line = 0;
+  let at = 0;
+  for (const diagnostic of diagnostics) {
+    for (const start = diagnostic.place?.start ?? 0; at < start; at++) if (text[at] === "\n" || (text[at] === "\r" && text[at + 1] !== "\n")) line++;
+    lines.set(diagnostic, line);
+  }
+  const taken = new Set(diagnostics.filter(({ code }) => ofItsOwn.has(code) && code !== commentForm.code).map((diagnostic) => lines.get(diagnostic)));
+  return diagnostics.filter((diagnostic) => {
+    if (ofItsOwn.has(diagnostic.code)) return true;
+    const own = lines.get(diagnostic);
+    if (taken.has(own)) return false;
+    taken.add(own);
+    return true;
+  });
 };
 
 /** The first node beyond the limit. Walks with a list of its own, because a chain of operators is as deep as it is long. */

@@ -59,7 +59,17 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
   for (const comment of foreign) {
     const at = place(comment.startOffset, endOf(comment));
     const hash = comment.image.startsWith("#");
-    const fixes = hash ? [{ title: "Write `//`", safe: true, edits: [{ place: place(at.start, at.start + 1), text: "//" }] }] : [];
+    const lines = comment.image.slice(2, -2).split(/\r\n?|\n/);
+    // Whatever follows on the last line would become part of the comment.
+    const alone = /^[ \t]*(?:\r|\n|$)/.test(text.slice(at.end, at.end + 1000));
+    const inLines = lines
+      .map((line, i) => (i === 0 ? `//${line.startsWith("/") ? " " : ""}${line.trimEnd()}` : line.replace(/^[ \t]*/, "$&// ").trimEnd()))
+      .join("\n");
+    const fixes = hash
+      ? [{ title: "Write `//`", safe: true, edits: [{ place: place(at.start, at.start + 1), text: "//" }] }]
+      : alone
+        ? [{ title: "Write `//` before each line", safe: true, edits: [{ place: at, text: inLines }] }]
+        : [];
     // Beside a member, not in it: a comment hides no other mistake.
     diagnostics.push(diagnose(commentForm, at, { opening: hash ? "#" : "/*" }, { fixes }));
   }
@@ -73,7 +83,8 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
   function requote(token: SourceToken): SourceToken {
     const at = place(token.startOffset, endOf(token));
     const text = `"${token.image.slice(1, -1)}"`;
-    const fixes = [{ title: `Write \`${text}\``, safe: false, edits: [{ place: at, text }] }];
+    // Signs that mean something between `"` only are for the author to judge.
+    const fixes = [{ title: `Write \`${text}\``, safe: !/[\\$]/.test(text), edits: [{ place: at, text }] }];
     report(diagnose(unknownCharacter, at, { text: token.image, instead: text, hint: 'Strings stand between two `"`.' }, { fixes }));
     return { ...token, image: text, tokenType: T.String, tokenTypeIdx: T.String.tokenTypeIdx as number };
   }
@@ -81,11 +92,11 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
   /** A character that stands for a sign of the language is read as that sign, so that nothing else seems wrong. */
   function replaceUnknown(token: SourceToken): SourceToken[] {
     const at = place(token.startOffset, endOf(token));
-    const { instead, hint } = explainCharacters(token.image);
+    const { instead, hint, certain } = explainCharacters(token.image);
     const fixes =
       instead === undefined
         ? []
-        : [{ title: instead.trim() === "" ? "Write a plain blank" : `Write \`${instead}\``, safe: false, edits: [{ place: at, text: instead }] }];
+        : [{ title: instead.trim() === "" ? "Write a plain blank" : `Write \`${instead}\``, safe: certain, edits: [{ place: at, text: instead }] }];
     report(diagnose(unknownCharacter, at, { text: token.image, instead, hint }, { fixes }));
     return instead === undefined
       ? [token]
@@ -105,13 +116,18 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
       return;
     }
     if (Object.hasOwn(scaleFactors, unit) && number) {
-      const fix = { title: `Write \`${number.image}${unit}\``, safe: false, edits: [{ place: place(endOf(number), endOf(token)), text: unit }] };
+      const fix = {
+        title: `Write \`${number.image}${unit}\``,
+        safe: !/[A-Za-z]$/.test(number.image),
+        edits: [{ place: place(endOf(number), endOf(token)), text: unit }],
+      };
       report(diagnose(unknownUnit, at, { unit, scale: true }, { fixes: [fix] }));
       return;
     }
     const parts = unit.split("/").map((part) => (units.has(part) ? part : (unitAliases[part] ?? nearest(part, units.simple))));
     const guess = parts.length <= 2 && parts.every((part) => part !== undefined) ? parts.join("/") : undefined;
-    const fixes = guess === undefined ? [] : [{ title: `Write \`${guess}\``, safe: false, edits: [{ place: at, text: guess }] }];
+    const known = unit.split("/").every((part) => units.has(part) || unitAliases[part] !== undefined);
+    const fixes = guess === undefined ? [] : [{ title: `Write \`${guess}\``, safe: known && units.has(guess), edits: [{ place: at, text: guess }] }];
     report(diagnose(unknownUnit, at, { unit, nearest: guess }, { fixes }));
   }
 

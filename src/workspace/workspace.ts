@@ -15,6 +15,8 @@ import { vendorRuntime } from "../families/vendors/runtime-registry.ts";
 export interface OpenOptions {
   /** The door to files; Node's file system when absent. */
   readonly host?: Host;
+  /** The folder that files may be imported from: the one of the spec when absent. Meant for the default host only. */
+  readonly root?: string;
   /** Which job of the file; needed only where it declares several. */
   readonly job?: string;
   /** Values of parameters, as `-D name=value` gives them. */

@@ -27,8 +27,13 @@ export const needNumber = (session: Session, value: Value, place: Place, what: s
   return undefined;
 };
 
-/** Equality of two values; undefined when they cannot be compared. */
-export const equalValues = (a: Value, b: Value): boolean | undefined => {
+/** Comparisons within lists: lists of the same lists are as long as all of these together. */
+const mostComparisons = 1_000_000;
+
+/** Equality of two values; undefined when they cannot be compared, or have too many members. */
+export const equalValues = (a: Value, b: Value, work = { left: mostComparisons }): boolean | undefined => {
+  work.left -= 1;
+  if (work.left < 0) return undefined;
   if (a.kind === "number" && b.kind === "number") return sameDimension(a.dimension, b.dimension) ? compare(a.value, b.value) === 0 : undefined;
   if (a.kind === "none" || b.kind === "none") return a.kind === b.kind;
   if ((a.kind === "string" && b.kind === "string") || (a.kind === "bool" && b.kind === "bool")) return a.value === b.value;
@@ -36,7 +41,7 @@ export const equalValues = (a: Value, b: Value): boolean | undefined => {
   if ((a.kind === "declared" || a.kind === "model") && a.kind === b.kind) return a.declared === b.declared;
   if (a.kind === "list" && b.kind === "list") {
     if (a.items.length !== b.items.length) return false;
-    const results = a.items.map((item, i) => equalValues(item, b.items[i] ?? errorValue));
+    const results = a.items.map((item, i) => equalValues(item, b.items[i] ?? errorValue, work));
     return results.includes(undefined) ? undefined : !results.includes(false);
   }
   return undefined;

@@ -20,6 +20,7 @@ const membersOf = (session: Session, head: ForHead, scope: Scope): readonly Valu
   if (value.kind === "list") return value.items;
   if (value.kind === "range") {
     const [from, to] = [value.from, value.to];
+    if (from?.kind === "error" || to?.kind === "error") return undefined;
     const whole = (end: Value | undefined) => end?.kind === "number" && isDimensionless(end.dimension) && isWhole(end.value);
     if (from?.kind === "number" && to?.kind === "number" && whole(from) && whole(to)) {
       if (compare(subtract(to.value, from.value), rational(longestList)) > 0) {
@@ -42,7 +43,7 @@ export const iterate = (session: Session, heads: readonly ForHead[], scope: Scop
   const members = membersOf(session, head, scope);
   if (!members) return false;
   for (const member of members) {
-    if (!session.step(placeOf(head, scope))) return false;
+    if (!session.round(placeOf(head, scope))) return false;
     const inner = new Scope(scope.file, scope);
     if (!bindLocal(session, inner, head.name, () => member)) return false;
     if (!iterate(session, rest, inner, body)) return false;

@@ -55,6 +55,7 @@ export const reportUnknown = (
   more: readonly string[] = [],
 ): void => {
   const words = wordsOf(session.vocabulary, expected);
+  if (!session.tellsUnknown(text, scope.file)) return;
   if (expected?.kind === "word" || (expected?.kind === "choice" && expected.of.kind === "word")) {
     const near = nearest(text, [...words, ...scope.names()]);
     session.report(unknownWord, place, { what: "This", word: text, members: words, nearest: near }, { fixes: replaceFix(place, text, near) });

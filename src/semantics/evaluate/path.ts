@@ -43,6 +43,7 @@ export const evaluatePlace = (session: Session, path: Path, scope: Scope): Value
   const [first] = path.segments;
   if (!scope.lookup(path.root.text)) {
     const place = placeOf(path.root, scope);
+    if (!session.tellsUnknown(path.root.text, scope.file)) return errorValue;
     const near = nearest(path.root.text, siteNames(scope));
     session.report(unknownPlace, place, { name: path.root.text, expected: "site", nearest: near }, { fixes: replaceFix(place, path.root.text, near) });
     return errorValue;
@@ -51,6 +52,7 @@ export const evaluatePlace = (session: Session, path: Path, scope: Scope): Value
   if (root?.kind === "declared" && root.declared.keyword === "site" && first?.kind === "PathMember") {
     const pools = root.declared.pools().map((pool) => pool.name);
     if (!pools.includes(first.name.text)) {
+      if (root.declared.block().unsound || !session.tellsUnknown(`${root.declared.path}.${first.name.text}`, scope.file)) return errorValue;
       const place = placeOf(first.name, scope);
       const near = nearest(first.name.text, pools);
       session.report(

@@ -1,4 +1,4 @@
-import { wrongType } from "../../diagnostics/codes/semantics/index.ts";
+import { tooLarge, wrongType } from "../../diagnostics/codes/semantics/index.ts";
 import type { StringLiteral } from "../../syntax/index.ts";
 import { describeValue } from "../describe.ts";
 import { formatValue } from "../format.ts";
@@ -6,6 +6,9 @@ import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
 import { evaluate } from "./evaluate.ts";
+
+/** Texts put together of others could else double with every name. */
+const longestText = 65_536;
 
 /** The text of a string with every `${…}` filled in; undefined after a report. */
 export const interpolate = (session: Session, node: StringLiteral, scope: Scope): string | undefined => {
@@ -20,7 +23,9 @@ export const interpolate = (session: Session, node: StringLiteral, scope: Scope)
     if (printed === undefined && value.kind !== "error") {
       session.report(wrongType, placeOf(part.expression, scope), { what: "`${…}`", expected: "a number, a text or a word", found: describeValue(value) });
     }
-    text = printed === undefined || text === undefined ? undefined : text + printed;
+    text = printed === undefined || text === undefined ? undefined : text.length > longestText ? text : text + printed;
   }
-  return text;
+  if (text === undefined || text.length <= longestText) return text;
+  session.report(tooLarge, placeOf(node, scope), { what: "This text is too long", limit: `${longestText} characters` });
+  return undefined;
 };

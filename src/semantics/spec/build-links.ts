@@ -61,6 +61,7 @@ const read = (session: Session, statement: LinkStatement): readonly Entry[] => {
 const latencyOf = (session: Session, block: Block): number | undefined => {
   const given = latencies.filter((name) => block.value(name) !== undefined);
   const [name, second] = given;
+  if (name === undefined && block.unsound) return undefined;
   if (name === undefined || second !== undefined) {
     session.report(linkLatency, block.place, { given });
     return undefined;

@@ -51,6 +51,7 @@ export const buildBatch = (session: Session, block: Block): number | undefined =
 export const buildSteps = (session: Session, block: Block, batch: number | undefined): number | undefined => {
   const [steps, tokens, sequence] = [block.value("steps"), block.value("tokens"), block.value("sequence")];
   if ((steps === undefined) === (tokens === undefined)) {
+    if (steps === undefined && block.unsound) return undefined;
     const place = steps ? (block.properties.get("tokens")?.place ?? block.place) : block.place;
     session.report(stepsOrTokens, place, { both: steps !== undefined });
     return undefined;

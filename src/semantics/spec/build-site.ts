@@ -68,6 +68,7 @@ export const buildSite = (session: Session, site: Declared, device: (declared: D
 /** A site that a job uses must have devices. False after a report. */
 export const hasPools = (session: Session, site: Declared): boolean => {
   if (site.pools().length > 0) return true;
+  if (site.block().unsound) return false;
   session.report(missingProperty, site.place, { kind: "site", name: site.name, property: "pool", purpose: "Devices of a site stand in its pools." });
   return false;
 };

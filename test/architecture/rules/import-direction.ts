@@ -8,6 +8,7 @@ const roomDoors: Readonly<Record<string, readonly string[]>> = {
   contracts: [],
   diagnostics: [],
   syntax: [],
+  formatter: ["syntax"],
   semantics: ["syntax"],
   model: [],
   topology: [],
@@ -21,10 +22,10 @@ const roomDoors: Readonly<Record<string, readonly string[]>> = {
   documents: ["model", "topology", "planner", "lowering", "projection"],
   report: [],
   host: [],
-  workspace: ["syntax", "semantics", "model", "topology", "rules", "kernels", "cost", "planner", "lowering", "projection", "emit"],
+  workspace: ["documents", "syntax", "semantics", "model", "topology", "rules", "kernels", "cost", "planner", "lowering", "projection", "emit"],
   /** `src/index.ts`, the library. */
   index: ["workspace", "host", "report"],
-  cli: ["index", "workspace", "host", "report", "documents", "planner", "projection", "diagnostics"],
+  cli: ["index", "syntax", "workspace", "host", "report", "documents", "planner", "projection", "diagnostics", "formatter"],
 };
 
 /** Which rooms may load which facet, through `src/families/<family>/<facet>-registry.ts`, or another file beside the registries. */

@@ -4,19 +4,23 @@ import { fileNotFound } from "./file-not-found.ts";
 import { foreignFiles } from "./foreign-files.ts";
 import { notCompiled } from "./not-compiled.ts";
 import { notRunnableHere } from "./not-runnable-here.ts";
+import { notUtf8 } from "./not-utf8.ts";
 import { outputIsFile } from "./output-is-file.ts";
 import { pythonNotFound } from "./python-not-found.ts";
 import { siteFailed } from "./site-failed.ts";
 import { unknownSite } from "./unknown-site.ts";
 import { writeFailed } from "./write-failed.ts";
+import { unknownCode } from "./unknown-code.ts";
 
 export {
+  unknownCode,
   documentNotJson,
   editedOutput,
   fileNotFound,
   foreignFiles,
   notCompiled,
   notRunnableHere,
+  notUtf8,
   outputIsFile,
   pythonNotFound,
   siteFailed,
@@ -36,4 +40,6 @@ export const filesDiagnostics = [
   siteFailed,
   documentNotJson,
   unknownSite,
+  unknownCode,
+  notUtf8,
 ] as const;

@@ -28,6 +28,7 @@ job train {
   precision: fp32(), optimizer: adamw(lr: 1e-3)
 }
 `,
+  fixes: [{ title: "Change it to a whole number of sequences", safe: false }],
   message: ({ tokens, sequence }) => `A batch of ${tokens} tokens is not a whole number of sequences of ${sequence} tokens.`,
   notes: ({ below, above }) => [`The nearest are ${below} and ${above}.`],
 };

@@ -49,10 +49,14 @@ import { unknownWord } from "./unknown-word.ts";
 import { usedTooEarly } from "./used-too-early.ts";
 import { wrongDimension } from "./wrong-dimension.ts";
 import { wrongType } from "./wrong-type.ts";
+import { outsideRoot } from "./outside-root.ts";
+import { invalidEncoding } from "./invalid-encoding.ts";
 
 export {
   currenciesMixed,
   variablesForm,
+  invalidEncoding,
+  outsideRoot,
   assertionFailed,
   batchNotWhole,
   cannotExtend,
@@ -156,4 +160,6 @@ export const semanticsDiagnostics = [
   unknownModuleFile,
   variablesForm,
   currenciesMixed,
+  outsideRoot,
+  invalidEncoding,
 ] as const;

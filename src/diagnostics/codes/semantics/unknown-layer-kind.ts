@@ -30,6 +30,7 @@ job train {
   precision: fp32(), optimizer: adamw(lr: 1e-3)
 }
 `,
+  fixes: [{ title: "Write the nearest known word", safe: false }],
   message: ({ name }) => `Unknown layer kind \`${name}\`.`,
   notes: ({ nearest }) => (nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]),
 };

@@ -30,6 +30,7 @@ job train {
   minimize: step.time
 }
 `,
+  fixes: [{ title: "Write the nearest known word", safe: false }],
   message: ({ name }) => `There is no metric \`${name}\`.`,
   notes: ({ nearest }) => (nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]),
 };

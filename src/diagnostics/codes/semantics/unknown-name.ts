@@ -13,6 +13,7 @@ let half = wann / 2
   good: `let wan = 100 Gbps
 let half = wan / 2
 `,
+  fixes: [{ title: "Write the nearest known word", safe: false }],
   message: ({ name, expected }) => `There is no \`${name}\` here${expected === "" ? "" : `; ${expected} is expected`}.`,
   notes: ({ nearest }) => (nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]),
 };

@@ -15,6 +15,7 @@ site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 site labb { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 link lab -- labb { bandwidth: 1 Gbps, rtt: 2 ms }
 `,
+  fixes: [{ title: "Write the nearest known word", safe: false }],
   message: ({ name, expected }) => `There is no ${expected} \`${name}\`.`,
   notes: ({ nearest }) => (nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]),
 };

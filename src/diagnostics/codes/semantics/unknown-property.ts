@@ -10,6 +10,7 @@ export const unknownProperty: DiagnosticDefinition<{ readonly kind: string; read
 `,
   good: `site hall { title: "the hall" }
 `,
+  fixes: [{ title: "Write the nearest known word", safe: false }],
   message: ({ kind, name }) => `A ${kind} has no property \`${name}\`.`,
   notes: ({ nearest }) => (nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]),
 };

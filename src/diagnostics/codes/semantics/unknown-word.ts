@@ -15,6 +15,7 @@ export const unknownWord: DiagnosticDefinition<{
 `,
   good: `device Card { vendor: nvidia, arch: "sm_80", memory { size: 8 GiB, bandwidth: 20 GB/s }, compute { fp32: 1 TFLOPS } }
 `,
+  fixes: [{ title: "Write the nearest known word", safe: false }],
   message: ({ what, word, members }) => `${what} cannot be \`${word}\`; it is one of ${members.map((member) => `\`${member}\``).join(", ")}.`,
   notes: ({ nearest }) => (nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]),
 };

@@ -10,6 +10,7 @@ export const loneB: DiagnosticDefinition<{ unit: string; digits: string }> = {
     "Bytes are written `bytes`, `kB`, `MB`, `GB` and so on.",
   bad: "let b = 80 B\n",
   good: "let b = 80B\n",
+  fixes: [{ title: "Write it as the scale letter", safe: false }],
   message: ({ unit }) => (unit === "B" ? "A lone `B` is not a unit." : `\`${unit}\` is not a unit, because a lone \`B\` is none.`),
   notes: ({ unit, digits }) =>
     unit === "B" ? [`Write \`${digits}B\` for billions, \`${digits} bytes\` for bytes.`] : [`Write \`${unit.replace(/\bB\b/, "bytes")}\` for bytes.`],

@@ -8,6 +8,7 @@ export const missingColon: DiagnosticDefinition<{ name: string; equals: boolean 
   explanation: "Properties and arguments are written `name: value`. The sign `=` gives a `let` its value and a parameter its default.",
   bad: "site a { nodes = 4 }\n",
   good: "site a { nodes: 4 }\n",
+  fixes: [{ title: "Write `:`", safe: false }],
   message: ({ name, equals }) => (equals ? `\`${name}\` needs a \`:\` here, not \`=\`.` : `A \`:\` is missing after \`${name}\`.`),
   notes: ({ name, equals }) =>
     equals

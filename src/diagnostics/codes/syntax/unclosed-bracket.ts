@@ -10,6 +10,7 @@ export const unclosedBracket: DiagnosticDefinition<{ opening: string; closing: s
     "the indentation; the related place is the bracket that waits for it. The rest of the file is read as if the partner stood there.",
   bad: "job a {\n  model: Llama(layers: 4\n  steps: 100\n}\n",
   good: "job a {\n  model: Llama(layers: 4)\n  steps: 100\n}\n",
+  fixes: [{ title: "Insert the bracket", safe: false }],
   message: ({ opening, closing, count }) =>
     count === 1
       ? `A \`${closing}\` seems to be missing here: the \`${opening}\` before it is never closed.`

@@ -8,6 +8,7 @@ export const unknownEscape: DiagnosticDefinition<{ escape: string }> = {
   explanation: 'In a string a backslash begins one of `\\"`, `\\\\`, `\\$`, `\\n` (new line) and `\\t` (tab). A backslash itself is written twice.',
   bad: 'data d { path: "C:\\data" }\n',
   good: 'data d { path: "C:\\\\data" }\n',
+  fixes: [{ title: "Double the backslash", safe: false }],
   message: ({ escape }) => `\`${escape}\` has no meaning in a string.`,
   notes: () => ["Write `\\\\` for a backslash."],
 };

@@ -10,6 +10,10 @@ export const unknownUnit: DiagnosticDefinition<{ unit: string; nearest?: string 
     "A compound unit has one `/` and no blanks: `GB/s`, `USD/h`. A scale letter (`K M B T Ki Mi Gi Ti`) is glued to its number: `16Mi`.",
   bad: "let x = 80 Gib\n",
   good: "let x = 80 GiB\n",
+  fixes: [
+    { title: "Write the unit in the spelling of the language, or the scale letter without a blank", safe: true },
+    { title: "Write the nearest unit", safe: false },
+  ],
   message: ({ unit }) => `\`${unit}\` is not a unit I know.`,
   notes: ({ unit, nearest, scale }) => {
     if (scale) return [`\`${unit}\` is a scale letter; write it right after the digits, without a blank.`];
