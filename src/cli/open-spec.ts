@@ -16,8 +16,7 @@ export const openSpec = (file: string, options: SpecOptions): Workspace | undefi
 };
 
 /** What is wrong with a path that names no file; undefined for one that does. */
-export const notThere = (file: string): Diagnostic | undefined =>
-  isFile(file) ? undefined : diagnose(fileNotFound, { file, start: 0, end: 0 }, { file });
+export const notThere = (file: string): Diagnostic | undefined => (isFile(file) ? undefined : diagnose(fileNotFound, { file, start: 0, end: 0 }, { file }));
 
 const isFile = (path: string): boolean => {
   try {
@@ -30,6 +29,7 @@ const isFile = (path: string): boolean => {
 
 export const openOptions = (options: SpecOptions): OpenOptions => ({
   ...(options.job === undefined ? {} : { job: options.job }),
+  ...(options.vars === undefined ? {} : { variables: options.vars }),
   ...(options.root === undefined ? {} : { root: options.root }),
   ...(options.define === undefined ? {} : { parameters: options.define }),
 });

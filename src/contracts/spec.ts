@@ -16,6 +16,18 @@ export interface Spec {
   readonly links: readonly LinkSpec[];
   /** Device classes used by the pools, in order of first use. */
   readonly devices: readonly DeviceSpec[];
+  /** What the spec says that no plan can carry yet; absent when there is nothing. Planning refuses it by name, or says that it goes unused. */
+  readonly unplanned?: readonly Unplanned[];
+}
+
+/** Something that the language has and this version cannot plan. */
+export interface Unplanned {
+  readonly origin: OriginId;
+  /** In the words of messages: "`sync` as `diloco`". */
+  readonly what: string;
+  readonly doc: string;
+  /** `refused`: a plan without it would not be the plan of this spec. `unused`: it only describes. */
+  readonly state: "refused" | "unused";
 }
 
 /** Where a number comes from: `from "data sheet"`, `from unverified("remembered")`, or nothing said. */
@@ -172,6 +184,8 @@ export interface DataSpec {
   readonly format: "synthetic" | "megatron_bin";
   readonly path?: string;
   readonly tokens?: number;
+  /** Several data sets with their shares of the batch; absent for a single one. */
+  readonly sources?: readonly { readonly source: DataSpec; readonly weight: number }[];
 }
 
 export type Comparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
@@ -186,7 +200,7 @@ export interface Requirement {
   readonly origin: OriginId;
   readonly metric: MetricReference;
   readonly comparison: Comparison;
-  /** In the metric's base unit. */
+  /** In the metric's base unit; money in the job's currency. */
   readonly value: number;
 }
 
@@ -295,6 +309,8 @@ export interface JobSpec {
   readonly sync: { readonly kind: "exact" };
   /** A sum of metrics, each with its weight (1 for the plain `minimize: run.time`). */
   readonly minimize: readonly { readonly metric: MetricReference; readonly weight: number }[];
+  /** In which all money of the spec counts: prices, limits and weights. Absent where there is none. */
+  readonly currency?: string;
   readonly requirements: readonly Requirement[];
   readonly pins: readonly PinSpec[];
   readonly keeps: readonly KeepSpec[];

@@ -13,7 +13,7 @@ import type {
   Topology,
 } from "../contracts/index.ts";
 import { diagnose, hasErrors } from "../contracts/index.ts";
-import { cannotHonour, noDeviceServes, poolNotInJob } from "../diagnostics/codes/planner/index.ts";
+import { cannotHonour, noDeviceServes, notPlannedYet, notUsedYet, poolNotInJob } from "../diagnostics/codes/planner/index.ts";
 import type { Rules } from "../rules/index.ts";
 import { buildBounds, type DegreeChoices } from "./bounds.ts";
 import { certify } from "./certificate.ts";
@@ -21,6 +21,7 @@ import { type Found, type Incumbent, poolsUsed, type SearchContext } from "./con
 import { edgePolicies, transportBetween } from "./edges.ts";
 import { explainNone, type Relaxation } from "./explain.ts";
 import { searchGiven } from "./given.ts";
+import { notHonoured } from "./honoured.ts";
 import { allowedLayers, covers, keepTests, layersOf } from "./places.ts";
 import { predict } from "./predict.ts";
 import { reasonsOf } from "./reasons.ts";
@@ -39,6 +40,10 @@ export interface PlanInput {
   readonly implementations: (pool: Pool, device: DeviceSpec, rows: number, width: number) => readonly Implementation[];
 }
 
+/** What the spec says that no plan can carry: refused by name where it asks for something, a warning where it only describes. */
+const checkUnplanned = ({ unplanned }: Spec): readonly Diagnostic[] =>
+  (unplanned ?? []).map(({ origin, what, doc, state }) => diagnose(state === "refused" ? notPlannedYet : notUsedYet, { origin }, { what, doc }));
+
 /** Packings of a stage that one search may do; enough for eight pools, and the same on every machine. */
 const workBudget = 3_000_000;
 
@@ -55,12 +60,16 @@ const checkParallel = (job: JobSpec, tables: { readonly pools: readonly Pool[] }
     if (pipeline.stages.length === 0 && parallel.pipelines.length > 1)
       refuse(pipeline.origin, "pipeline { … }", "a pipeline without stages can stand alone only");
     if (pipeline.stages.length === 0 && pipeline.samples !== undefined && pipeline.samples !== job.batch)
-      refuse(pipeline.origin, `samples: ${pipeline.samples}`, `one pipeline takes the whole batch of ${job.batch} sequences`);
+      refuse(`${pipeline.origin}.samples`, `samples: ${pipeline.samples}`, `one pipeline takes the whole batch of ${job.batch} sequences`);
     if (pipeline.evenLayers && pipeline.stageCount === undefined && pipeline.stages.length === 0)
-      refuse(pipeline.origin, "layers: even", "it needs the number of `stages`");
+      refuse(`${pipeline.origin}.layers`, "layers: even", "it needs the number of `stages`");
     const warmup = (pipeline.schedule ?? parallel.schedule)?.warmup;
     if (pipeline.stages.length > 0 && warmup && warmup.length !== pipeline.stages.length)
-      refuse(pipeline.origin, `warmup: [${warmup.join(", ")}]`, `it has ${warmup.length} depths for ${pipeline.stages.length} stages`);
+      refuse(
+        `${pipeline.schedule ? pipeline.origin : parallel.origin}.schedule`,
+        `warmup: [${warmup.join(", ")}]`,
+        `it has ${warmup.length} depths for ${pipeline.stages.length} stages`,
+      );
     for (const stage of pipeline.stages) {
       found.push(...refusedLimits(stage, stage.origin));
       if (stage.on.length === 0) refuse(stage.origin, "stage without `on`", "a stage that is written out says on which pools it stands");
@@ -76,11 +85,12 @@ const checkParallel = (job: JobSpec, tables: { readonly pools: readonly Pool[] }
       const used = transportBetween(ends[0] as Pool, ends[1] as Pool);
       if (edge.transport.kind !== used)
         refuse(
-          edge.origin,
+          `${edge.origin}.transport`,
           `transport: ${edge.transport.kind}`,
           `between ${edge.from} and ${edge.to} programs use ${used === "gloo" ? "gloo, staged through host memory" : "the collective library of their world"}`,
         );
-      else if ((edge.transport.streams ?? 1) > 1) refuse(edge.origin, `streams: ${edge.transport.streams}`, "an edge of the runtime library is one stream");
+      else if ((edge.transport.streams ?? 1) > 1)
+        refuse(`${edge.origin}.transport`, `streams: ${edge.transport.streams}`, "an edge of the runtime library is one stream");
     }
   }
   return found;
@@ -183,7 +193,7 @@ export const planJob = (input: PlanInput): Result<Plan> => {
   const { job } = input.spec;
   const pools = input.topology.sites.flatMap((site) => site.pools);
   const { tests, diagnostics: keepDiagnostics } = keepTests(job);
-  const diagnostics: Diagnostic[] = [...checkMetrics(job), ...checkParallel(job, { pools }), ...keepDiagnostics];
+  const diagnostics: Diagnostic[] = [...checkUnplanned(input.spec), ...checkMetrics(job), ...checkParallel(job, { pools }), ...keepDiagnostics];
   for (const pin of job.pins) {
     if (!pools.some((pool) => covers(pin.place, pool)))
       diagnostics.push(diagnose(poolNotInJob, { origin: pin.origin }, { pool: pin.place, known: pools.map((p) => p.id) }));
@@ -197,10 +207,15 @@ export const planJob = (input: PlanInput): Result<Plan> => {
   }
   if (hasErrors(diagnostics)) return { diagnostics };
 
+  const done = (plan: Plan): Result<Plan> => {
+    const broken = notHonoured(job, input.model, plan);
+    return broken.length === 0 ? { value: plan, diagnostics } : { diagnostics: [...diagnostics, ...broken] };
+  };
+
   if (givenStages(job) && job.parallel) {
     const { incumbent, diagnostics: given } = searchGiven(context, job.parallel);
     if (!incumbent) return { diagnostics: [...diagnostics, ...given] };
-    if (incumbent.best) return { value: assemble(input, context, incumbent, incumbent.best, true), diagnostics };
+    if (incumbent.best) return done(assemble(input, context, incumbent, incumbent.best, true));
     const relaxed = (variant: Variant) => (): Found | undefined => {
       const other = buildContext(input, keeps, variant, false);
       return other.tables.job.parallel ? searchGiven(other, other.tables.job.parallel).incumbent?.best : undefined;
@@ -221,10 +236,10 @@ export const planJob = (input: PlanInput): Result<Plan> => {
     return { diagnostics: [...diagnostics, diagnose(noDeviceServes, { origin: job.origin }, { job: job.name, reasons })] };
   }
   const incumbent = searchFree(context);
-  if (incumbent.best) return { value: assemble(input, context, incumbent, incumbent.best, false), diagnostics };
+  if (incumbent.best) return done(assemble(input, context, incumbent, incumbent.best, false));
   const thorough = buildContext(input, keeps, {}, true);
   const second = searchFree(thorough);
-  if (second.best) return { value: assemble(input, thorough, second, second.best, false), diagnostics };
+  if (second.best) return done(assemble(input, thorough, second, second.best, false));
   const relaxed = (variant: Variant) => (): Found | undefined => searchFree(buildContext(input, keeps, variant, true)).best;
   return { diagnostics: [...diagnostics, explainNone(context, relaxed({ ignoreRequirements: true }), relaxationsOf(job, relaxed))] };
 };

@@ -37,7 +37,7 @@ const edgeText = (edges: readonly EdgePolicy[]): string[] => {
     const prefetch = Math.max(
       ...edges.filter((e) => (e.from === edge.from && e.to === edge.to) || (e.from === edge.to && e.to === edge.from)).map((e) => e.prefetch),
     );
-    return [`  edge ${edge.from} -- ${edge.to} { carries: pipeline${edge.transport === "gloo" ? ", transport: gloo()" : ""}, prefetch: ${prefetch} }`];
+    return [`  edge ${edge.from} -- ${edge.to} { carries: pipeline, transport: ${edge.transport === "gloo" ? "gloo()" : "world"}, prefetch: ${prefetch} }`];
   });
 };
 

@@ -46,7 +46,7 @@ export const divisorsOf = (n: number): number[] => {
 export const refusedLimits = (limits: DegreeLimits, origin: OriginId): readonly Diagnostic[] => {
   const found: Diagnostic[] = [];
   const refuse = (what: string, why: string): void => {
-    found.push(diagnose(cannotHonour, { origin }, { what, why }));
+    found.push(diagnose(cannotHonour, { origin: `${origin}.${what.split(":")[0] ?? ""}` }, { what, why }));
   };
   if (limits.context && !limits.context.includes(1))
     refuse(`context: ${limits.context.join(", ")}`, "programs have no context-parallel axis yet, so the degree is 1");

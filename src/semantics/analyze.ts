@@ -1,22 +1,40 @@
-import type { Diagnostic, Host, OriginTable, SiteSpec, Spec } from "../contracts/index.ts";
+import type { Diagnostic, Host, OriginTable, SiteSpec, Spec, Unplanned } from "../contracts/index.ts";
 import { hasErrors } from "../contracts/index.ts";
-import { invalidEncoding, noJob, noSites, severalJobs, tooLarge, unknownJob, unknownModuleFile, unknownParameter } from "../diagnostics/codes/semantics/index.ts";
+import {
+  invalidEncoding,
+  noJob,
+  noSites,
+  severalJobs,
+  tooLarge,
+  unknownJob,
+  unknownModuleFile,
+  unknownParameter,
+} from "../diagnostics/codes/semantics/index.ts";
 import type { Declared } from "./declared.ts";
 import { loadModule } from "./load-module.ts";
 import type { Module } from "./module.ts";
 import { nearest } from "../syntax/index.ts";
 import { Session } from "./session.ts";
+import { readVariables } from "./variables.ts";
+import { replaceFix } from "./evaluate/name.ts";
 import { buildJob } from "./spec/build-job.ts";
+import { inOneCurrency } from "./spec/currencies.ts";
 import { buildLinks } from "./spec/build-links.ts";
 import { buildSite, hasPools } from "./spec/build-site.ts";
 import { buildDeclaredData } from "./spec/build-training.ts";
 import { Devices } from "./spec/devices.ts";
+import { standardVocabulary } from "./vocabulary/index.ts";
+import type { Vocabulary } from "./vocabulary/index.ts";
 
 export interface AnalyzeOptions {
   /** Which job of the file; needed only where it declares several. */
   readonly job?: string;
   /** Values of parameters as text: `wan` of the file itself, `network.wan` of an imported file `network.hgm`. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** `.hgmvars` files that give values to parameters, later ones over earlier ones; `parameters` win over all of them. The file of the spec's own name is read by itself. */
+  readonly variables?: readonly string[];
+  /** The words of the language, where they are not the standard ones. */
+  readonly vocabulary?: Vocabulary;
 }
 
 /** What a spec says, with everything there is to say about it. `spec` is absent when there are errors. */
@@ -33,7 +51,8 @@ export interface Analysis {
 const mostSites = 4096;
 
 /** What the members of a file with errors of syntax mean is not asked: a member that is misplaced may only have lost its block. */
-const ofBrokenText = (session: Session, { code, place }: Diagnostic): boolean => !code.startsWith("HGM1") && code !== invalidEncoding.code && place !== undefined && session.brokenFiles.has(place.file);
+const ofBrokenText = (session: Session, { code, place }: Diagnostic): boolean =>
+  !code.startsWith("HGM1") && code !== invalidEncoding.code && place !== undefined && session.brokenFiles.has(place.file);
 
 /** In reading order: files in the order in which they were read, what has no place last. */
 const inOrder = (session: Session): readonly Diagnostic[] => {
@@ -105,12 +124,35 @@ const buildSpec = (session: Session, module: Module, job: Declared, devices: Dev
   const { job: jobSpec, model } = buildJob(session, job, sites);
   const ready = built.filter((site): site is SiteSpec => site !== undefined);
   if (!jobSpec || !model || ready.length !== sites.length) return undefined;
-  return { version: "hgm.spec/1", edition: 1, job: jobSpec, model, sites: ready, links, devices: devices.used() };
+  const spec: Spec = { version: "hgm.spec/1", edition: 1, job: jobSpec, model, sites: ready, links, devices: devices.used() };
+  const unplanned = unplannedOf(session, spec);
+  return inOneCurrency(session, unplanned.length === 0 ? spec : { ...spec, unplanned }, job.block());
+};
+
+/** Evaluates the jobs that are not planned now: their mistakes are mistakes too. A private job may leave things to those that extend it. */
+const checkOtherJobs = (session: Session, module: Module, planned: Declared | undefined): void => {
+  for (const job of module.members().declared) {
+    if (job.keyword !== "job" || job === planned) continue;
+    if (job.hidden) for (const name of job.block().properties.keys()) job.block().value(name);
+    else buildJob(session, job, sitesOfJob(job, sitesInSight(module)));
+  }
+};
+
+/** What the parts of this spec say that no plan can carry: other jobs and idle sites are not asked. */
+const unplannedOf = (session: Session, spec: Spec): readonly Unplanned[] => {
+  const data = [spec.job.data, ...(spec.job.data.sources ?? []).map(({ source }) => source)].map(({ name }) => `data.${name}`);
+  const parts = [spec.job.origin, ...data, ...[...spec.sites, ...spec.links, ...spec.devices].map(({ origin }) => origin)];
+  return [...session.unplanned.values()].filter(({ origin }) => parts.some((part) => origin.startsWith(`${part}.`)));
 };
 
 const checkParameters = (session: Session): void => {
   for (const name of session.parameters.keys()) {
     if (!session.parametersSeen.has(name)) session.report(unknownParameter, undefined, { name, nearest: nearest(name, session.parameterNames) });
+  }
+  for (const [name, { place }] of session.variables) {
+    if (session.parameterNames.includes(name)) continue;
+    const near = nearest(name, session.parameterNames);
+    session.report(unknownParameter, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
   }
 };
 
@@ -119,7 +161,7 @@ const checkParameters = (session: Session): void => {
  * Pure but for the host: the same texts give the same analysis, wherever the file lies.
  */
 export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}): Analysis => {
-  const session = new Session(host, file, options.parameters ?? {});
+  const session = new Session(host, file, options.parameters ?? {}, options.vocabulary ?? standardVocabulary);
   const done = (jobs: readonly Declared[], spec?: Spec): Analysis => ({
     ...(spec && !hasErrors(session.diagnostics) ? { spec } : {}),
     jobs: jobs.map((job) => job.name),
@@ -132,6 +174,10 @@ export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}):
     session.report(unknownModuleFile, undefined, { file });
     return done([]);
   }
+  const own = file.replace(/\.hgm$/, ".hgmvars");
+  const variables = options.variables ?? [];
+  for (const each of own !== file && !variables.includes(own) && host.readFile(own) !== undefined ? [own, ...variables] : variables)
+    readVariables(session, each);
   const module = loadModule(session, file, text, []);
   if (session.brokenFiles.size > 0) return done([]);
   const jobs = module.members().declared.filter((item) => item.keyword === "job" && !item.hidden);
@@ -140,6 +186,7 @@ export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}):
   checkDeclarations(session, module, devices, jobs);
   const job = chooseJob(session, jobs, options.job);
   const spec = job && buildSpec(session, module, job, devices);
+  checkOtherJobs(session, module, job);
   for (let check = session.deferred.shift(); check; check = session.deferred.shift()) check();
   if (jobs.length === 0 && options.job === undefined && !hasErrors(session.diagnostics)) {
     session.report(noJob, { file, start: 0, end: 0 }, { file: file.replace(/^.*[/\\]/, "") });

@@ -53,7 +53,7 @@ export const bindArguments = (
   for (const entry of entries) {
     const argument = pairs.get(entry.name);
     if (!argument) {
-      const fallback = defaultValue(entry);
+      const fallback = defaultValue(session.vocabulary, entry);
       if (fallback) values.set(entry.name, fallback);
       // An unknown argument is most likely the missing one misspelt: one mistake, one error.
       else if (entry.required && sound) session.report(missingArgument, place, { owner, name: entry.name, purpose: entry.doc });

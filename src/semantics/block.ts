@@ -10,7 +10,7 @@ import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
 import { errorValue } from "./value.ts";
 import type { Value } from "./value.ts";
-import type { BlockEntry, PropertyEntry } from "./vocabulary/index.ts";
+import type { BlockEntry, PropertyEntry, Vocabulary } from "./vocabulary/index.ts";
 
 /** A property as written, with the names in sight at its place. */
 export interface PropertyUse {
@@ -63,6 +63,7 @@ const conformUnlessNone = (session: Session, value: Value, entry: PropertyEntry,
 
 /** A body read against its entry of the vocabulary: what is known stands in its place, the rest has been reported. */
 export class Block {
+  readonly vocabulary: Vocabulary;
   readonly entry: BlockEntry;
   /** Of the whole block, or of its name. */
   readonly place: Place;
@@ -74,6 +75,7 @@ export class Block {
   readonly unsound: boolean;
 
   constructor(fields: {
+    readonly vocabulary: Vocabulary;
     readonly entry: BlockEntry;
     readonly place: Place;
     readonly properties: ReadonlyMap<string, PropertyUse>;
@@ -82,6 +84,7 @@ export class Block {
     readonly statements: readonly Statement[];
     readonly unsound?: boolean;
   }) {
+    this.vocabulary = fields.vocabulary;
     this.entry = fields.entry;
     this.place = fields.place;
     this.properties = fields.properties;
@@ -98,7 +101,7 @@ export class Block {
     if (value && value.kind !== "none") return value;
     if (value) return undefined;
     const entry = this.entry.properties.find((property) => property.name === name);
-    return entry ? defaultValue(entry) : undefined;
+    return entry ? defaultValue(this.vocabulary, entry) : undefined;
   }
 
   /** Where to point for a property: its value if given, else the block. */
@@ -109,7 +112,7 @@ export class Block {
 }
 
 /**
- * `extends`: properties replace, groups merge, named blocks merge, a list of unnamed ones replaces, statements add up.
+ * `extends`: properties replace (but for those that are not handed on), groups merge, named blocks merge, a list of unnamed ones replaces, statements add up.
  * `rehome` makes an inherited child the new owner's own.
  */
 export const mergeBlocks = (base: Block, own: Block, rehome: (child: Child, block: () => Block) => Child = (child, block) => ({ ...child, block })): Block => {
@@ -128,9 +131,10 @@ export const mergeBlocks = (base: Block, own: Block, rehome: (child: Child, bloc
     });
   const added = own.children.filter((child) => !base.children.some((before) => same(before, child)));
   return new Block({
+    vocabulary: own.vocabulary,
     entry: own.entry,
     place: own.place,
-    properties: new Map([...base.properties, ...own.properties]),
+    properties: new Map([...[...base.properties].filter(([, use]) => !use.entry.notInherited), ...own.properties]),
     groups,
     children: [...inherited, ...added],
     statements: [...base.statements, ...own.statements],

@@ -18,12 +18,9 @@ import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
 import { errorValue, list } from "./value.ts";
 import type { Value } from "./value.ts";
-import { blockKinds } from "./vocabulary/index.ts";
 
 /** Declarations of the loops of one file, counted as often as the loops run. */
 const mostInLoops = 65_536;
-
-const topKinds = ["site", "device", "data", "model", "job"];
 
 /** Names that the members inside loops and conditions of a file will declare. */
 const scanNames = (members: readonly AnyMember[]): readonly { readonly name: Name; readonly indexed: boolean; readonly hidden: boolean }[] =>
@@ -71,10 +68,11 @@ class Collector {
 
   declare(node: Declaration, scope: Scope, name: string, hidden: boolean): Declared | undefined {
     const kind = node.keyword.text;
-    const entry = blockKinds.get(kind);
+    const entry = this.session.vocabulary.blocks.get(kind);
     const place = placeOf(node.name, scope);
     if (kind === "model") {
       const empty = new Block({
+        vocabulary: this.session.vocabulary,
         entry: { name: "model", doc: "", properties: [], blocks: [], statements: [] },
         place,
         properties: new Map(),
@@ -85,7 +83,7 @@ class Collector {
       return new Declared({ keyword: kind, name, place, node, scope, hidden, block: () => () => empty });
     }
     if (!entry?.top || node.parameters) {
-      reportKind(this.session, node, scope, "at the top of a file", topKinds);
+      reportKind(this.session, node, scope, "at the top of a file", this.session.vocabulary.topKinds());
       this.session.refused.add(this.file);
       return undefined;
     }
@@ -97,8 +95,12 @@ class Collector {
       const hidden = outer.kind === "Private";
       const member = outer.kind === "Private" ? outer.member : outer;
       if (member.kind === "Import") this.#import(member);
-      else if (member.kind === "ParamDeclaration") this.bind(member.parameter.name, bindParameter(this.session, member.parameter, this.scope), hidden);
-      else if (member.kind === "Let") this.bind(member.name, () => evaluate(this.session, member.value, this.scope), hidden);
+      else if (member.kind === "ParamDeclaration") {
+        const { name } = member.parameter;
+        this.bind(name, bindParameter(this.session, member.parameter, this.scope), hidden);
+        // What is set from outside is checked though nothing may use it.
+        this.session.deferred.push(() => this.scope.own(name.text)?.value());
+      } else if (member.kind === "Let") this.bind(member.name, () => evaluate(this.session, member.value, this.scope), hidden);
       else if (member.kind === "Declaration" && !member.index) {
         const declared = this.declare(member, this.scope, member.name.text, hidden);
         // The name is bound even when the declaration is refused: its uses are then no mistakes of their own.

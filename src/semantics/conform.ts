@@ -1,15 +1,14 @@
 import type { Place } from "../contracts/index.ts";
-import { cannotPlan, notWhole, outOfRange, unknownWord, wrongDimension, wrongType } from "../diagnostics/codes/semantics/index.ts";
+import { missingArgument, notWhole, outOfRange, unknownArgument, unknownWord, wrongDimension, wrongType } from "../diagnostics/codes/semantics/index.ts";
 import { describeType, describeValue, exampleOf } from "./describe.ts";
 import { formatQuantity } from "./format.ts";
 import { nearest } from "../syntax/index.ts";
 import { isWhole, multiply, rational, toNumber } from "./rational.ts";
 import type { Session } from "./session.ts";
-import { describeDimension, inAnyCurrency, isDimensionless, sameDimension, unitOf } from "./units/index.ts";
+import { describeDimension, ratesOf, inAnyCurrency, isDimensionless, sameDimension } from "./units/index.ts";
 import { errorValue, list, quantity } from "./value.ts";
 import type { NumberValue, RangeValue, Value } from "./value.ts";
-import { enumerationNames } from "./vocabulary/index.ts";
-import type { Bounds, ValueType } from "./vocabulary/index.ts";
+import type { Bounds, ValueType, Vocabulary } from "./vocabulary/index.ts";
 
 /** Longest list that a range of choices stands for. */
 const longestChoice = 4096;
@@ -17,13 +16,13 @@ const longestChoice = 4096;
 /** Counted things never come in fractions. */
 const countedUnits = new Set(["token", "sequence", "step", "round"]);
 
-const dimensionOf = (type: ValueType) => (type.kind === "quantity" ? (unitOf(type.unit)?.dimension ?? {}) : {});
+const dimensionOf = (vocabulary: Vocabulary, type: ValueType) => (type.kind === "quantity" ? (vocabulary.unitOf(type.unit)?.dimension ?? {}) : {});
 
 /** Whether a value could be meant for a type; decides between the members of an `either` without a message. */
-const fits = (value: Value, type: ValueType): boolean => {
+const fits = (vocabulary: Vocabulary, value: Value, type: ValueType): boolean => {
   switch (type.kind) {
     case "quantity":
-      return value.kind === "number" && sameDimension(inAnyCurrency(value.dimension), inAnyCurrency(dimensionOf(type)));
+      return value.kind === "number" && sameDimension(inAnyCurrency(value.dimension), inAnyCurrency(dimensionOf(vocabulary, type)));
     case "count":
     case "number":
       return value.kind === "number" && isDimensionless(value.dimension);
@@ -33,7 +32,11 @@ const fits = (value: Value, type: ValueType): boolean => {
     case "list":
       return value.kind === type.kind;
     case "value":
-      return value.kind === "construct";
+      return value.kind === "construct" && value.entry.family === type.family;
+    case "exchange":
+      return value.kind === "number";
+    case "record":
+      return value.kind === "record";
     case "declared":
       return type.declares === "model" ? value.kind === "model" : value.kind === "declared";
     default:
@@ -84,7 +87,7 @@ export class Conformer {
       case "choice":
         return this.#choice(value, type.of);
       case "either": {
-        const chosen = type.of.find((member) => fits(value, member));
+        const chosen = type.of.find((member) => fits(this.session.vocabulary, value, member));
         return chosen ? this.conform(value, chosen) : this.#wrong(value, type);
       }
       case "layer":
@@ -93,6 +96,13 @@ export class Conformer {
         return value.kind === "declared" && (value.declared.keyword === "site" || value.declared.keyword === "pool") ? value : this.#wrong(value, type);
       case "objective":
         return value.kind === "objective" ? value : this.#wrong(value, type);
+      case "exchange":
+        if (value.kind !== "number" || !ratesOf(value.dimension)) return this.#wrong(value, type);
+        if (value.value.numerator > 0n) return value;
+        this.session.report(outOfRange, this.place, { what: this.what, value: formatQuantity(value), range: "above 0" });
+        return errorValue;
+      case "record":
+        return this.#record(value, type);
       case "layers":
       case "anything":
         return value;
@@ -105,10 +115,17 @@ export class Conformer {
         ? type.of.some((member) => member.kind === "quantity")
         : type.kind === "quantity" || type.kind === "count" || type.kind === "number";
     if (value.kind === "number" && numeric) {
-      const example = type.kind === "either" ? exampleOf(type.of.find((member) => exampleOf(member) !== "") ?? type) : exampleOf(type);
-      this.session.report(wrongDimension, this.place, { what: this.what, expected: describeType(type), example, found: describeDimension(value.dimension) });
+      const { vocabulary } = this.session;
+      const shown = type.kind === "either" ? type.of.find((member) => exampleOf(vocabulary, member) !== "") : undefined;
+      const example = exampleOf(vocabulary, shown ?? type);
+      this.session.report(wrongDimension, this.place, {
+        what: this.what,
+        expected: describeType(this.session.vocabulary, type),
+        example,
+        found: describeDimension(value.dimension),
+      });
     } else {
-      this.session.report(wrongType, this.place, { what: this.what, expected: describeType(type), found: describeValue(value) });
+      this.session.report(wrongType, this.place, { what: this.what, expected: describeType(this.session.vocabulary, type), found: describeValue(value) });
     }
     return errorValue;
   }
@@ -117,9 +134,9 @@ export class Conformer {
     if (value.kind !== "number") return this.#wrong(value, type);
     let result: NumberValue = value;
     if (type.kind === "quantity") {
-      const unit = unitOf(type.unit);
+      const unit = this.session.vocabulary.unitOf(type.unit);
       if (type.bare && unit && isDimensionless(value.dimension)) result = quantity(multiply(value.value, unit.factor), unit.dimension);
-      else if (!fits(value, type)) return this.#wrong(value, type);
+      else if (!fits(this.session.vocabulary, value, type)) return this.#wrong(value, type);
     } else if (!isDimensionless(value.dimension)) return this.#wrong(value, type);
     if ((type.kind === "count" || (type.kind === "quantity" && countedUnits.has(type.unit))) && !isWhole(result.value)) {
       this.session.report(notWhole, this.place, { what: this.what, value: formatQuantity(result) });
@@ -128,16 +145,25 @@ export class Conformer {
     return this.#within(result, type) ? result : errorValue;
   }
 
-  #within(value: NumberValue, bounds: Bounds): boolean {
+  #within(value: NumberValue, type: ValueType & { readonly kind: "quantity" | "count" | "number" }): boolean {
+    const bounds: Bounds = type;
     const n = toNumber(value.value);
-    const largest = isWhole(value.value) && Math.abs(n) > Number.MAX_SAFE_INTEGER && bounds.max === undefined && isDimensionless(value.dimension);
-    if (!(n < (bounds.min ?? -Infinity)) && !(n <= (bounds.above ?? -Infinity)) && !(n > (bounds.max ?? Infinity)) && !largest) return true;
-    this.session.report(outOfRange, this.place, { what: this.what, value: formatQuantity(value), range: largest ? "below 2^53" : boundsText(bounds) });
+    const beyond = this.#beyond(n, value, type);
+    if (beyond === undefined && !(n < (bounds.min ?? -Infinity)) && !(n <= (bounds.above ?? -Infinity)) && !(n > (bounds.max ?? Infinity))) return true;
+    this.session.report(outOfRange, this.place, { what: this.what, value: formatQuantity(value), range: beyond ?? boundsText(bounds) });
     return false;
   }
 
+  /** Numbers leave the exact arithmetic as doubles: what one would not hold, or not hold exactly where things are counted, is out of range. */
+  #beyond(n: number, value: NumberValue, type: ValueType & { readonly kind: "quantity" | "count" | "number" }): string | undefined {
+    const counted = type.kind === "count" || (type.kind === "quantity" && countedUnits.has(type.unit));
+    if (counted && Math.abs(n) > Number.MAX_SAFE_INTEGER) return "below 2^53";
+    if (!Number.isFinite(n)) return "below 1.8e308";
+    return n === 0 && value.value.numerator !== 0n ? "0 or at least 5e-324" : undefined;
+  }
+
   #word(value: Value, type: ValueType & { readonly kind: "word" }): Value {
-    const members = enumerationNames.get(type.enumeration)?.members ?? [];
+    const members = this.session.vocabulary.membersOf(type.enumeration);
     const text = value.kind === "word" ? value.word : value.kind === "none" ? "none" : undefined;
     if (text === undefined) return this.#wrong(value, type);
     const member = members.find((entry) => entry.name === text);
@@ -147,11 +173,22 @@ export class Conformer {
       this.session.report(unknownWord, this.place, { what: this.what, word: text, members: names, nearest: nearest(text, names) });
       return errorValue;
     }
-    if (member.unplanned) {
-      this.session.report(cannotPlan, this.place, { what: `${this.what} as \`${text}\``, doc: "" });
-      return errorValue;
+    return { kind: "word", word: text, entry: member };
+  }
+
+  #record(value: Value, type: ValueType & { readonly kind: "record" }): Value {
+    if (value.kind !== "record") return this.#wrong(value, type);
+    const fields = new Map<string, Value>();
+    for (const [name, field] of value.fields) {
+      const known = type.fields.find((candidate) => candidate.name === name);
+      const names = type.fields.map((candidate) => candidate.name);
+      if (known) fields.set(name, new Conformer(this.session, this.place, `\`${name}\``).conform(field, known.type));
+      else this.session.report(unknownArgument, this.place, { owner: "this record", name, nearest: nearest(name, names) });
     }
-    return { kind: "word", word: text };
+    const missing = type.fields.find((field) => !value.fields.has(field.name));
+    if (missing && fields.size === value.fields.size)
+      this.session.report(missingArgument, this.place, { owner: "this record", name: missing.name, purpose: "" });
+    return missing || fields.size < value.fields.size || [...fields.values()].some((field) => field.kind === "error") ? errorValue : { kind: "record", fields };
   }
 
   #choice(value: Value, of: ValueType): Value {

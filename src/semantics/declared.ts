@@ -60,7 +60,7 @@ export class Declared {
     return [
       "name",
       ...computed,
-      ...entry.properties.filter((property) => !property.unplanned).map((property) => property.name),
+      ...entry.properties.map((property) => property.name),
       ...entry.blocks.filter((inner) => inner.named === "never").map((inner) => inner.kind),
     ];
   }
@@ -78,7 +78,7 @@ export class Declared {
     const block = this.block();
     const group = block.groups.get(name);
     if (group) return { kind: "block", block: group };
-    const entry = block.entry.properties.find((property) => property.name === name && !property.unplanned);
+    const entry = block.entry.properties.find((property) => property.name === name);
     return entry ? (block.value(name) ?? none) : undefined;
   }
 

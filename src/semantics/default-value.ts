@@ -1,10 +1,8 @@
 import { CompilerBug } from "../contracts/index.ts";
 import { one, parseRational } from "./rational.ts";
-import { unitOf } from "./units/index.ts";
 import { list, plain, quantity, string, truth } from "./value.ts";
 import type { Value } from "./value.ts";
-import { constructorNames, metricNames } from "./vocabulary/index.ts";
-import type { PropertyEntry, ValueType } from "./vocabulary/index.ts";
+import type { PropertyEntry, ValueType, Vocabulary } from "./vocabulary/index.ts";
 
 const exact = (value: number) => {
   const result = parseRational(String(value));
@@ -12,21 +10,22 @@ const exact = (value: number) => {
   return result;
 };
 
-const fromLiteral = (literal: NonNullable<PropertyEntry["default"]>, type: ValueType): Value => {
+const fromLiteral = (vocabulary: Vocabulary, literal: NonNullable<PropertyEntry["default"]>, type: ValueType): Value => {
   if (typeof literal === "boolean") return truth(literal);
-  if (typeof literal === "number") return type.kind === "quantity" ? quantity(exact(literal), unitOf(type.unit)?.dimension ?? {}) : plain(exact(literal));
+  if (typeof literal === "number")
+    return type.kind === "quantity" ? quantity(exact(literal), vocabulary.unitOf(type.unit)?.dimension ?? {}) : plain(exact(literal));
   if (typeof literal !== "string") return list(literal.map((item) => plain(exact(item))));
   if (type.kind === "string") return string(literal);
   if (type.kind === "objective") {
-    const metric = metricNames.get(literal);
+    const metric = vocabulary.metrics.get(literal);
     if (!metric) throw new CompilerBug(`the default metric ${literal} of the vocabulary does not exist`);
-    return { kind: "objective", terms: [{ metric: { metric: literal }, weight: one }], dimension: unitOf(metric.unit)?.dimension ?? {} };
+    return { kind: "objective", terms: [{ metric: { metric: literal }, weight: one }], dimension: vocabulary.unitOf(metric.unit)?.dimension ?? {} };
   }
   if (type.kind === "value") {
-    const entry = constructorNames.get(literal);
+    const entry = vocabulary.constructors.get(literal);
     if (!entry) throw new CompilerBug(`the default ${literal} of the vocabulary does not exist`);
     const values = entry.arguments.flatMap((argument): [string, Value][] => {
-      const value = defaultValue(argument);
+      const value = defaultValue(vocabulary, argument);
       return value ? [[argument.name, value]] : [];
     });
     return { kind: "construct", entry, arguments: new Map(values) };
@@ -35,4 +34,5 @@ const fromLiteral = (literal: NonNullable<PropertyEntry["default"]>, type: Value
 };
 
 /** The value of an entry that is not given; undefined when it has no default. */
-export const defaultValue = (entry: PropertyEntry): Value | undefined => (entry.default === undefined ? undefined : fromLiteral(entry.default, entry.type));
+export const defaultValue = (vocabulary: Vocabulary, entry: PropertyEntry): Value | undefined =>
+  entry.default === undefined ? undefined : fromLiteral(vocabulary, entry.default, entry.type);

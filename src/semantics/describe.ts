@@ -1,15 +1,14 @@
-import { describeDimension, namedDimension, unitOf } from "./units/index.ts";
+import { describeDimension, namedDimension } from "./units/index.ts";
 import type { Value } from "./value.ts";
-import { constructorsOf, enumerationNames } from "./vocabulary/index.ts";
-import type { ValueType } from "./vocabulary/index.ts";
+import type { ValueType, Vocabulary } from "./vocabulary/index.ts";
 
 const article = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 
 /** A type in the words of messages: "a time", "a whole number", "one of `switch`, `mesh`". */
-export const describeType = (type: ValueType): string => {
+export const describeType = (vocabulary: Vocabulary, type: ValueType): string => {
   switch (type.kind) {
     case "quantity":
-      return describeDimension(unitOf(type.unit)?.dimension ?? {}).replace(" (USD)", "");
+      return describeDimension(vocabulary.unitOf(type.unit)?.dimension ?? {}).replace(" (USD)", "");
     case "count":
       return "a whole number";
     case "number":
@@ -19,17 +18,20 @@ export const describeType = (type: ValueType): string => {
     case "string":
       return "a text in quotes";
     case "word":
-      return `one of ${(enumerationNames.get(type.enumeration)?.members ?? []).map((member) => `\`${member.name}\``).join(", ")}`;
+      return `one of ${vocabulary
+        .membersOf(type.enumeration)
+        .map((member) => `\`${member.name}\``)
+        .join(", ")}`;
     case "value":
-      return article(`${type.family.replaceAll("_", " ")} such as \`${constructorsOf(type.family)[0]?.name ?? ""}(…)\``);
+      return article(`${type.family.replaceAll("_", " ")} such as \`${vocabulary.constructorsOf(type.family)[0]?.name ?? ""}(…)\``);
     case "declared":
       return article(type.declares.replaceAll("_", " "));
     case "list":
       return type.length === undefined ? "a list" : `a list of ${type.length}`;
     case "choice":
-      return `${describeType(type.of)}, \`any(…)\` of several, or a range`;
+      return `${describeType(vocabulary, type.of)}, \`any(…)\` of several, or a range`;
     case "either":
-      return type.of.map(describeType).join(" or ");
+      return type.of.map((member) => describeType(vocabulary, member)).join(" or ");
     case "layer":
       return "a layer named before, or `none`";
     case "layers":
@@ -38,14 +40,18 @@ export const describeType = (type: ValueType): string => {
       return "a site or a pool";
     case "objective":
       return "a metric such as `step.time`, or a sum of metrics";
+    case "exchange":
+      return "a rate between two currencies, such as `7.1 CNY/USD`";
+    case "record":
+      return `a record \`(${type.fields.map((field) => `${field.name}: …`).join(", ")})\``;
     case "anything":
       return "a value";
   }
 };
 
 /** A value of the type, for notes; empty when there is none to show. */
-export const exampleOf = (type: ValueType): string => {
-  if (type.kind === "quantity") return namedDimension(unitOf(type.unit)?.dimension ?? {})?.example ?? "";
+export const exampleOf = (vocabulary: Vocabulary, type: ValueType): string => {
+  if (type.kind === "quantity") return namedDimension(vocabulary.unitOf(type.unit)?.dimension ?? {})?.example ?? "";
   if (type.kind === "count") return "8";
   return "";
 };

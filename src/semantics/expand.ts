@@ -19,7 +19,7 @@ export const checkAssert = (session: Session, node: Assert, scope: Scope): void 
   const place = placeOf(node.condition, scope);
   const holds = needBool(session, evaluate(session, node.condition, scope), place, "`assert`");
   // What is wrong elsewhere may be the reason: then the assertion says nothing new.
-  if (holds !== false || hasErrors(session.diagnostics)) return;
+  if (holds !== false || hasErrors(session.diagnostics.filter(({ code }) => code !== assertionFailed.code))) return;
   const message = node.message ? interpolate(session, node.message, scope) : "";
   if (message !== undefined) session.report(assertionFailed, place, { message });
 };

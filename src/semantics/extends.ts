@@ -29,7 +29,7 @@ const baseOf = (session: Session, entry: BlockEntry, self: Declared): Declared |
 
 /** The block of a declaration, with what it extends merged in. */
 export const extendedBlock = (session: Session, entry: BlockEntry, self: Declared): (() => Block) => {
-  const empty = new Block({ entry, place: self.place, properties: new Map(), groups: new Map(), children: [], statements: [] });
+  const empty = new Block({ vocabulary: session.vocabulary, entry, place: self.place, properties: new Map(), groups: new Map(), children: [], statements: [] });
   return once(session, self.name, self.place, empty, () => {
     const own = readBlock(session, entry, self.node.body.members, self.scope, self.place, self);
     const base = baseOf(session, entry, self);

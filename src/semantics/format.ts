@@ -3,7 +3,12 @@ import type { Rational } from "./rational.ts";
 import { currencyOf, namedDimension, unitOf } from "./units/index.ts";
 import type { NumberValue, Value } from "./value.ts";
 
-const decimal = (value: Rational): string => (isWhole(value) ? value.numerator.toString() : String(Number(toNumber(value).toPrecision(6))));
+const longest = 10n ** 21n;
+const decimal = (value: Rational): string => {
+  if (isWhole(value) && value.numerator < longest && -value.numerator < longest) return value.numerator.toString();
+  const number = toNumber(value);
+  return Number.isFinite(number) ? String(Number(number.toPrecision(6))) : "a number of hundreds of digits";
+};
 
 /** A quantity in the first unit of its dimension, as strings and messages print it: `80 GB`, `0.04 s`, `12`. */
 export const formatQuantity = (value: NumberValue): string => {

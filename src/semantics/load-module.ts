@@ -49,7 +49,7 @@ export const loadModule = (session: Session, file: string, text: string, chain: 
   session.sources.set(file, text);
   const invalid = session.host.invalid?.(file);
   // What stands before the wrong byte may be anything as well, so nothing more is said about such a file.
-  const { tree, diagnostics } = parse(invalid ? "" : text, file);
+  const { tree, diagnostics } = parse(invalid ? "" : text, file, session.vocabulary.spellings);
   if (invalid) session.report(invalidEncoding, { file, start: invalid.offset, end: Math.min(invalid.offset + 1, text.length) }, invalid);
   for (const diagnostic of diagnostics) session.diagnostics.push(diagnostic);
   if (invalid || diagnostics.some((diagnostic) => diagnostic.severity === "error")) session.brokenFiles.add(file);

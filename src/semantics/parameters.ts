@@ -1,8 +1,9 @@
-import { missingParameter, outOfRange, unknownType } from "../diagnostics/codes/semantics/index.ts";
+import { missingParameter, outOfRange, unknownType, wrongType } from "../diagnostics/codes/semantics/index.ts";
 import type { Place } from "../contracts/index.ts";
 import { parse } from "../syntax/index.ts";
 import type { AnyExpression, AnyType, Parameter } from "../syntax/index.ts";
 import { conform } from "./conform.ts";
+import { describeValue } from "./describe.ts";
 import { equalValues } from "./evaluate/binary.ts";
 import { evaluate } from "./evaluate/index.ts";
 import { replaceFix } from "./evaluate/name.ts";
@@ -12,10 +13,8 @@ import { compare } from "./rational.ts";
 import { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
-import { sameDimension, unitOf, units } from "./units/index.ts";
 import { errorValue } from "./value.ts";
 import type { Value } from "./value.ts";
-import { enumerationNames } from "./vocabulary/index.ts";
 import type { ValueType } from "./vocabulary/index.ts";
 
 /** Types by name that are neither a unit nor an enumeration. */
@@ -39,10 +38,10 @@ export const parameterType = (session: Session, type: AnyType, scope: Scope): Va
   const name = type.names.map((part) => part.text).join("/");
   const known = namedTypes.get(name);
   if (known) return known;
-  if (enumerationNames.has(name)) return { kind: "word", enumeration: name };
-  if (unitOf(name)) return { kind: "quantity", unit: name, ...(bareUnits.has(name) ? { bare: true as const } : {}) };
+  if (session.vocabulary.enumerations.has(name)) return { kind: "word", enumeration: name };
+  if (session.vocabulary.unitOf(name)) return { kind: "quantity", unit: name, ...(bareUnits.has(name) ? { bare: true as const } : {}) };
   const place = placeOf(type, scope);
-  const near = nearest(name, [...namedTypes.keys(), ...enumerationNames.keys(), ...units.keys()]);
+  const near = nearest(name, [...namedTypes.keys(), ...session.vocabulary.enumerations.keys(), ...session.vocabulary.units.simple.keys()]);
   session.report(unknownType, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
   return undefined;
 };
@@ -55,12 +54,32 @@ const rangeText = (range: Value): string => {
 
 const isWithin = (value: Value, range: Value): boolean => {
   if (range.kind === "list") return range.items.some((item) => equalValues(item, value) === true);
+  if (value.kind === "list") return value.items.every((item) => isWithin(item, range));
   if (range.kind !== "range" || value.kind !== "number") return true;
-  const order = (end: Value | undefined): number | undefined =>
-    end?.kind === "number" && sameDimension(end.dimension, value.dimension) ? compare(value.value, end.value) : undefined;
+  const order = (end: Value | undefined): number | undefined => (end?.kind === "number" ? compare(value.value, end.value) : undefined);
   const [low, high] = [order(range.from), order(range.to)];
-  if ((range.from && low === undefined) || (range.to && high === undefined)) return false;
   return (low === undefined || low >= 0) && (high === undefined || (range.closed ? high <= 0 : high < 0));
+};
+
+/** The type of the numbers that a range bounds: those of the parameter, or of the members of its list. */
+const boundedType = (type: ValueType): ValueType => (type.kind === "list" ? boundedType(type.of) : type);
+
+/** What stands behind `in`, checked against the parameter's type; the error value after a report. */
+const parameterRange = (session: Session, node: AnyExpression, type: ValueType, scope: Scope): Value => {
+  const range = evaluate(session, node, scope, { kind: "list", of: type });
+  const place = placeOf(node, scope);
+  const what = "What stands behind `in`";
+  if (range.kind === "error") return range;
+  if (range.kind === "list") return conform(session, range, { kind: "list", of: type }, place, what);
+  const bounded = boundedType(type);
+  const isNumeric = bounded.kind === "quantity" || bounded.kind === "count" || bounded.kind === "number";
+  if (range.kind !== "range" || !isNumeric) {
+    session.report(wrongType, place, { what, expected: isNumeric ? "a range or a list of values" : "a list of values", found: describeValue(range) });
+    return errorValue;
+  }
+  const end = (value: Value | undefined): Value | undefined => value && conform(session, value, bounded, place, what);
+  const [from, to] = [end(range.from), end(range.to)];
+  return from?.kind === "error" || to?.kind === "error" ? errorValue : { ...range, from, to };
 };
 
 /** Checks a value of a parameter against its type and its `in`. `place` is where the value stands. */
@@ -70,8 +89,9 @@ export const checkParameter = (session: Session, parameter: Parameter, value: Va
   const what = `\`${parameter.name.text}\``;
   const checked = conform(session, value, type, place, what);
   if (checked.kind === "error" || !parameter.range) return checked;
-  const range = evaluate(session, parameter.range, scope);
-  if (range.kind === "error" || isWithin(checked, range)) return range.kind === "error" ? errorValue : checked;
+  const range = parameterRange(session, parameter.range, type, scope);
+  if (range.kind === "error") return range;
+  if (isWithin(checked, range)) return checked;
   session.report(outOfRange, place, { what, value: formatValue(checked) ?? "this", range: rangeText(range) });
   return errorValue;
 };
@@ -81,13 +101,13 @@ const outsideExpression = (session: Session, name: string, text: string): { read
   const file = `-D ${name}`;
   const source = `let value = ${text}\n`;
   session.sources.set(file, source);
-  const { tree, diagnostics } = parse(source, file);
+  const { tree, diagnostics } = parse(source, file, session.vocabulary.spellings);
   session.diagnostics.push(...diagnostics);
   const [member] = tree.members;
   return diagnostics.length === 0 && tree.members.length === 1 && member?.kind === "Let" ? { expression: member.value, file } : undefined;
 };
 
-/** How a `param` of a file gets its value: from outside, else its default. */
+/** How a `param` of a file gets its value: from `-D`, else from a `.hgmvars` file, else its default. */
 export const bindParameter = (session: Session, parameter: Parameter, scope: Scope): (() => Value) => {
   const name = parameter.name.text;
   const stem = scope.file.replace(/^.*[/\\:]/, "").replace(/\.hgm$/, "");
@@ -95,10 +115,11 @@ export const bindParameter = (session: Session, parameter: Parameter, scope: Sco
   session.parameterNames.push(...keys);
   const key = keys.find((candidate) => session.parameters.has(candidate));
   if (key !== undefined) session.parametersSeen.add(key);
+  const variable = keys.map((candidate) => session.variables.get(candidate)).find((candidate) => candidate !== undefined);
   return () => {
     const given = key === undefined ? undefined : session.parameters.get(key);
-    if (given !== undefined && key !== undefined) {
-      const outside = outsideExpression(session, key, given);
+    if (variable !== undefined || (given !== undefined && key !== undefined)) {
+      const outside = given !== undefined && key !== undefined ? outsideExpression(session, key, given) : variable;
       if (!outside) return errorValue;
       const at: Place = { file: outside.file, start: outside.expression.start, end: outside.expression.end };
       const type = parameterType(session, parameter.type, scope);

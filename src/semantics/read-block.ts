@@ -1,5 +1,5 @@
 import type { Place } from "../contracts/index.ts";
-import { cannotPlan, duplicateName, duplicateProperty, misplaced, notWhole, unknownKind, unknownProperty } from "../diagnostics/codes/semantics/index.ts";
+import { duplicateName, duplicateProperty, misplaced, notWhole, unknownKind, unknownProperty } from "../diagnostics/codes/semantics/index.ts";
 import type { AnyMember, Declaration, Element, Property } from "../syntax/index.ts";
 import { Block, propertyUse } from "./block.ts";
 import type { Child, PropertyUse, Statement } from "./block.ts";
@@ -15,7 +15,7 @@ import { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
 import { isDimensionless } from "./units/index.ts";
-import { blockKinds, nounOf } from "./vocabulary/index.ts";
+import { nounOf } from "./vocabulary/index.ts";
 import type { BlockEntry } from "./vocabulary/index.ts";
 
 /** The name of a declaration: `zone[3]` is named `zone3`, which is fit for paths and host labels. Undefined after a report. */
@@ -32,18 +32,16 @@ export const declaredName = (session: Session, node: Declaration, scope: Scope):
   return undefined;
 };
 
-const knownKinds = [...blockKinds.values()].filter((entry) => entry.top || entry.name === "pool").map((entry) => entry.name);
-
 /** Reports a declaration whose kind does not belong here. */
 export const reportKind = (session: Session, node: Declaration, scope: Scope, where: string, allowed: readonly string[]): void => {
   const place = placeOf(node.keyword, scope);
   const kind = node.keyword.text;
-  if (blockKinds.has(kind) || kind === "model") {
+  if (session.vocabulary.blocks.has(kind) || kind === "model") {
     const hint = allowed.length === 0 ? "" : `Declarations that can stand here: ${allowed.map((name) => `\`${name}\``).join(", ")}.`;
     session.report(misplaced, place, { what: `A ${kind}`, where, allowed: hint });
     return;
   }
-  const near = nearest(kind, [...knownKinds, "model"]);
+  const near = nearest(kind, [...session.vocabulary.topKinds(), "pool"]);
   session.report(unknownKind, place, { kind, nearest: near }, { fixes: replaceFix(place, kind, near) });
 };
 
@@ -112,8 +110,7 @@ class Reader {
         this.entry.properties.map((candidate) => candidate.name),
       );
       this.session.report(unknownProperty, place, { kind: nounOf(this.entry), name, nearest: near }, { fixes: replaceFix(place, name, near) });
-    } else if (entry.unplanned) this.session.report(cannotPlan, place, { what: `\`${name}\` of a ${nounOf(this.entry)}`, doc: entry.doc });
-    else if (before) this.#duplicate(name, place, before.place);
+    } else if (before) this.#duplicate(name, place, before.place);
     else this.properties.set(name, propertyUse(this.session, entry, place, node.value, node.source, scope));
   }
 
@@ -122,13 +119,9 @@ class Reader {
     const name = first?.text ?? "";
     const place = placeOf(first ?? node, scope);
     const slot = this.entry.blocks.find((candidate) => candidate.kind === name && candidate.named !== "always");
-    const entry = blockKinds.get(name);
+    const entry = this.session.vocabulary.blocks.get(name);
     if (!slot || !entry || !node.body || node.arguments || node.alias || node.path.length > 1) {
       this.#strayElement(node, name, place);
-      return;
-    }
-    if (entry.unplanned) {
-      this.session.report(cannotPlan, place, { what: `\`${name}\` of a ${nounOf(this.entry)}`, doc: entry.doc });
       return;
     }
     const { members } = node.body;
@@ -155,7 +148,7 @@ class Reader {
   #declaration(node: Declaration, scope: Scope): void {
     const kind = node.keyword.text;
     const slot = this.entry.blocks.find((candidate) => candidate.kind === kind && candidate.named !== "never");
-    const entry = blockKinds.get(kind);
+    const entry = this.session.vocabulary.blocks.get(kind);
     if (!slot || !entry || node.parameters) {
       reportKind(
         this.session,
@@ -194,5 +187,14 @@ export const readBlock = (session: Session, entry: BlockEntry, members: readonly
   const before = session.findings;
   expand(session, members, new Scope(scope.file, scope), (member, inner) => reader.member(member, inner));
   const unsound = session.findings > before;
-  return new Block({ entry, place, properties: reader.properties, groups: reader.groups, children: reader.children, statements: reader.statements, unsound });
+  return new Block({
+    vocabulary: session.vocabulary,
+    entry,
+    place,
+    properties: reader.properties,
+    groups: reader.groups,
+    children: reader.children,
+    statements: reader.statements,
+    unsound,
+  });
 };

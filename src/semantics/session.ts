@@ -1,9 +1,12 @@
-import type { Diagnostic, DiagnosticDefinition, DiagnosticExtras, Host, OriginId, Place } from "../contracts/index.ts";
+import type { Diagnostic, DiagnosticDefinition, DiagnosticExtras, Host, OriginId, Place, Unplanned } from "../contracts/index.ts";
 import { diagnose } from "../contracts/index.ts";
 import { tooLarge } from "../diagnostics/codes/semantics/index.ts";
 import type { TreeNode } from "../syntax/index.ts";
 import type { Module } from "./module.ts";
+import type { Currency } from "./units/index.ts";
+import type { Vocabulary } from "./vocabulary/index.ts";
 import type { Scope } from "./scope.ts";
+import type { Variable } from "./variables.ts";
 
 const stepLimit = 4_000_000;
 
@@ -21,9 +24,15 @@ export class Session {
   readonly diagnostics: Diagnostic[] = [];
   readonly sources = new Map<string, string>();
   readonly origins = new Map<OriginId, Place>();
+  /** What blocks say that no plan can carry yet, by origin. */
+  readonly unplanned = new Map<OriginId, Unplanned>();
+  /** In which currency the limits and weights of jobs count, by origin. */
+  readonly currencies = new Map<OriginId, Currency>();
   readonly modules = new Map<string, Module>();
   /** Texts of parameters as given from outside, and those of them that a file has asked for. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** What `.hgmvars` files give; `parameters` win over them. */
+  readonly variables = new Map<string, Variable>();
   readonly parametersSeen = new Set<string>();
   readonly parameterNames: string[] = [];
   /** Checks that wait until every name has its value. */
@@ -31,6 +40,8 @@ export class Session {
   /** Files with errors of syntax: what their text means is not asked. */
   readonly brokenFiles = new Set<string>();
   readonly host: Host;
+  /** What the words of the language mean. */
+  readonly vocabulary: Vocabulary;
   /** The file under analysis; its parameters are set by their bare names. */
   readonly mainFile: string;
   /** How often something was found wrong, repetitions included: what grew while a block was read says whether the block is sound. */
@@ -44,8 +55,9 @@ export class Session {
   #depth = 0;
   #tooDeep = false;
 
-  constructor(host: Host, mainFile: string, parameters: Readonly<Record<string, string>>) {
+  constructor(host: Host, mainFile: string, parameters: Readonly<Record<string, string>>, vocabulary: Vocabulary) {
     this.host = host;
+    this.vocabulary = vocabulary;
     this.mainFile = mainFile;
     this.parameters = new Map(Object.entries(parameters));
   }
@@ -53,7 +65,7 @@ export class Session {
   /** Adds a diagnostic, unless the same one stands at the same place already (a body that is evaluated several times). */
   report<P>(definition: DiagnosticDefinition<P>, place: Place | undefined, params: P, extras: DiagnosticExtras = {}): void {
     this.findings += 1;
-    const key = `${definition.code}@${place ? `${place.file}:${place.start}:${place.end}` : ""}`;
+    const key = `${definition.code}@${place ? `${place.file}:${place.start}:${place.end}` : definition.message(params)}`;
     if (this.#reported.has(key) || this.#reported.size >= mostDiagnostics) return;
     this.#reported.add(key);
     this.diagnostics.push(diagnose(definition, place, params, extras));

@@ -4,9 +4,9 @@ import type { Declared } from "./declared.ts";
 import type { Module } from "./module.ts";
 import type { Rational } from "./rational.ts";
 import { rational } from "./rational.ts";
-import type { Dimension } from "./units/index.ts";
+import type { Currency, Dimension } from "./units/index.ts";
 import { dimensionless } from "./units/index.ts";
-import type { ConstructorEntry } from "./vocabulary/index.ts";
+import type { ConstructorEntry, Entry } from "./vocabulary/index.ts";
 
 /** A value of the language while a spec is evaluated. Numbers are exact, in base units of their dimension. */
 export type Value =
@@ -16,8 +16,8 @@ export type Value =
   | { readonly kind: "none" }
   | ListValue
   | { readonly kind: "record"; readonly fields: ReadonlyMap<string, Value> }
-  /** A member of an enumeration. */
-  | { readonly kind: "word"; readonly word: string }
+  /** A member of an enumeration; `entry` when it has been checked against one. */
+  | { readonly kind: "word"; readonly word: string; readonly entry?: Entry }
   | ConstructValue
   /** `any(a, b)`, and what a choice becomes when it is checked. */
   | { readonly kind: "choice"; readonly options: readonly Value[] }
@@ -48,6 +48,8 @@ export interface ConstructValue {
   readonly kind: "construct";
   readonly entry: ConstructorEntry;
   readonly arguments: ReadonlyMap<string, Value>;
+  /** Arguments beyond the named ones, where the entry takes a list. */
+  readonly rest?: readonly Value[];
 }
 
 export interface RangeValue {
@@ -66,7 +68,8 @@ export interface ModelValue {
 
 export interface ObjectiveValue {
   readonly kind: "objective";
-  readonly terms: readonly { readonly metric: MetricReference; readonly weight: Rational }[];
+  /** `currency`: of a weight in money; a metric in money counts in the currency of the job. */
+  readonly terms: readonly { readonly metric: MetricReference; readonly weight: Rational; readonly currency?: Currency }[];
   readonly dimension: Dimension;
 }
 

@@ -13,7 +13,8 @@ export {
   type TokenCategory,
   type TokenName,
 } from "./lexicon.ts";
-export { isUnitSpelling, simpleUnits, type UnitDimension, unitSpellings } from "./lexicon-units.ts";
+export { isUnitSpelling, simpleUnits, UnitLexicon, unitSpellings } from "./lexicon-units.ts";
 export { nearest } from "./nearest.ts";
 export { type Parsed, parse } from "./parse.ts";
 export type { SourceToken } from "./source-token.ts";
+export { type UnitDimension, type UnitEntry, unitTable } from "./unit-table.ts";

@@ -1,7 +1,8 @@
 import { type ILexingError, Lexer } from "chevrotain";
 import type { Comment } from "./comment.ts";
 import type { SourceToken } from "./source-token.ts";
-import { commentGroup, foreignCommentGroup, lexerVocabulary, Unknown } from "./tokens.ts";
+import { standardUnits, type UnitLexicon } from "./lexicon-units.ts";
+import { commentGroup, foreignCommentGroup, lexerVocabulary, lexerVocabularyWith, T, Unknown } from "./tokens.ts";
 
 export interface Lexed {
   /** Line ends included, blanks and comments not. Runs of characters that start no token are tokens of type `Unknown`. */
@@ -11,17 +12,20 @@ export interface Lexed {
   readonly foreign: SourceToken[];
 }
 
-let lexer: Lexer | undefined;
+const lexers = new WeakMap<UnitLexicon, Lexer>();
 
 /** Made on first use and kept; a lexer has no state between two texts. */
-const theLexer = (): Lexer => {
-  lexer ??= new Lexer(lexerVocabulary, {
+const lexerOf = (units: UnitLexicon): Lexer => {
+  const known = lexers.get(units);
+  if (known) return known;
+  const lexer = new Lexer(units === standardUnits ? lexerVocabulary : lexerVocabularyWith(units), {
     positionTracking: "onlyOffset",
     ensureOptimizations: true,
     skipValidations: true,
     lineTerminatorsPattern: /\r\n?|\n/g,
     lineTerminatorCharacters: ["\n", "\r"],
   });
+  lexers.set(units, lexer);
   return lexer;
 };
 
@@ -35,10 +39,13 @@ export const validateLexer = (): readonly string[] =>
     lineTerminatorCharacters: ["\n", "\r"],
   }).lexerDefinitionErrors.map((e) => e.message);
 
-export const lex = (text: string): Lexed => {
-  const result = theLexer().tokenize(text);
+export const lex = (text: string, units: UnitLexicon = standardUnits): Lexed => {
+  const result = lexerOf(units).tokenize(text);
   // Chevrotain gives ends only together with lines and columns, which nobody here needs.
-  for (const token of result.tokens) token.endOffset = token.startOffset + token.image.length - 1;
+  for (const token of result.tokens) {
+    token.endOffset = token.startOffset + token.image.length - 1;
+    if (token.tokenTypeIdx === T.Unit.tokenTypeIdx) token.tokenType = T.Unit;
+  }
   for (const token of result.groups[foreignCommentGroup] ?? []) token.endOffset = token.startOffset + token.image.length - 1;
   return {
     tokens: withUnknown(text, result.tokens, result.errors),

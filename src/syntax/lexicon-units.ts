@@ -1,26 +1,4 @@
-/**
- * The spellings of units, by dimension. Case matters. A compound unit is two of them with a `/` between, without blanks.
- * What a unit is worth, and which dimension a compound has, is for the semantics to say.
- */
-export const unitSpellings = {
-  data: ["bit", "kbit", "Mbit", "Gbit", "Tbit", "bytes", "kB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB"],
-  dataRate: ["bps", "kbps", "Mbps", "Gbps", "Tbps"],
-  time: ["ns", "us", "ms", "s", "min", "h", "d"],
-  work: ["FLOP", "MFLOP", "GFLOP", "TFLOP", "PFLOP"],
-  workRate: ["FLOPS", "GFLOPS", "TFLOPS", "PFLOPS", "TOPS"],
-  power: ["W", "kW", "MW"],
-  energy: ["J", "kJ", "Wh", "kWh", "MWh"],
-  money: ["USD", "EUR", "CNY", "JPY", "GBP"],
-  length: ["m", "km"],
-  mass: ["g", "kg", "t"],
-  count: ["token", "tokens", "sequence", "sequences", "step", "steps", "round", "rounds"],
-  ratio: ["%"],
-} as const;
-
-export type UnitDimension = keyof typeof unitSpellings;
-
-/** Every simple unit. */
-export const simpleUnits: readonly string[] = Object.values(unitSpellings).flat();
+import { type UnitDimension, type UnitEntry, unitTable } from "./unit-table.ts";
 
 /** Other spellings that people use, and the unit that they mean. */
 export const unitAliases: Readonly<Record<string, string>> = {
@@ -48,11 +26,35 @@ export const unitAliases: Readonly<Record<string, string>> = {
   samples: "sequences",
 };
 
-const known: ReadonlySet<string> = new Set(simpleUnits);
+/** The spellings of a table of units, as the lexer asks for them. Made once per table. */
+export class UnitLexicon {
+  /** Every simple unit, in the order of the table. */
+  readonly simple: readonly string[];
+  readonly #known: ReadonlySet<string>;
 
-/** Whether a spelling is a unit: a simple one, or `a/b` of two simple ones. */
-export const isUnitSpelling = (text: string): boolean => {
-  if (known.has(text)) return true;
-  const parts = text.split("/");
-  return parts.length === 2 && parts.every((part) => part !== "%" && known.has(part));
-};
+  constructor(table: readonly UnitEntry[]) {
+    this.simple = table.map((entry) => entry.name);
+    this.#known = new Set(this.simple);
+  }
+
+  /** Whether a spelling is a unit: a simple one, or `a/b` of two simple ones. */
+  has(text: string): boolean {
+    if (this.#known.has(text)) return true;
+    const parts = text.split("/");
+    return parts.length === 2 && parts.every((part) => part !== "%" && this.#known.has(part));
+  }
+}
+
+export const standardUnits: UnitLexicon = new UnitLexicon(unitTable);
+
+/** Every simple unit. */
+export const simpleUnits: readonly string[] = standardUnits.simple;
+
+/** The spellings of units, by dimension. */
+export const unitSpellings: Readonly<Record<UnitDimension, readonly string[]>> = unitTable.reduce(
+  (spellings, { dimension, name }) => ({ ...spellings, [dimension]: [...(spellings[dimension] ?? []), name] }),
+  {} as Record<UnitDimension, readonly string[]>,
+);
+
+/** Whether a spelling is a unit of the language: a simple one, or `a/b` of two simple ones. */
+export const isUnitSpelling = (text: string): boolean => standardUnits.has(text);

@@ -1,15 +1,8 @@
 import { type Diagnostic, diagnose } from "../contracts/index.ts";
-import {
-  commentForm,
-  loneB,
-  nestingTooDeep,
-  unfinishedString,
-  unknownCharacter,
-  unknownEscape,
-  unknownUnit,
-} from "../diagnostics/codes/syntax/index.ts";
+import { commentForm, loneB, nestingTooDeep, unfinishedString, unknownCharacter, unknownEscape, unknownUnit } from "../diagnostics/codes/syntax/index.ts";
 import type { Comment } from "./comment.ts";
 import { HgmParser } from "./hgm-parser.ts";
+import { standardUnits, type UnitLexicon } from "./lexicon-units.ts";
 import { maximumNesting } from "./lexicon.ts";
 import { scan } from "./scan.ts";
 import type { SourceToken } from "./source-token.ts";
@@ -34,10 +27,11 @@ let parser: HgmParser | undefined;
 /**
  * Parses a file. Never throws for any text: mistakes are diagnostics, and the tree holds everything around them.
  * `file` only names the text in the places of diagnostics. Lexer and parser are made on first use.
+ * @param units the units of the vocabulary, where it is not the standard one
  */
-export const parse = (text: string, file: string): Parsed => {
+export const parse = (text: string, file: string, units: UnitLexicon = standardUnits): Parsed => {
   parser ??= new HgmParser();
-  const scanned = scan(text, file);
+  const scanned = scan(text, file, units);
   let tree = parser.parse(scanned, file, text.length);
   const diagnostics = scanned.diagnostics.concat(parser.diagnostics);
   const tooDeep = scanned.tokens.length > maximumDepth ? findTooDeep(tree) : undefined;

@@ -14,7 +14,7 @@ import { balance, type Unclosed } from "./brackets.ts";
 import type { Comment } from "./comment.ts";
 import { layOut } from "./layout.ts";
 import { lex } from "./lexer.ts";
-import { isUnitSpelling, simpleUnits, unitAliases } from "./lexicon-units.ts";
+import { standardUnits, unitAliases, type UnitLexicon } from "./lexicon-units.ts";
 import { maximumNesting, scaleFactors, stringEscapes } from "./lexicon.ts";
 import { explainCharacters } from "./look-alikes.ts";
 import { nearest } from "./nearest.ts";
@@ -36,7 +36,7 @@ export interface Scanned {
 const mostBrackets = 8;
 
 /** Everything before the grammar: words, signs, strings, units, brackets, line ends. */
-export const scan = (text: string, file: string): Scanned => {
+export const scan = (text: string, file: string, units: UnitLexicon = standardUnits): Scanned => {
   const diagnostics: Diagnostic[] = [];
   const claimed: number[] = [];
   const place = (start: number, end: number): Place => ({ file, start, end });
@@ -45,14 +45,14 @@ export const scan = (text: string, file: string): Scanned => {
     if (diagnostic.place) claimed.push(diagnostic.place.start);
   };
 
-  const lexed = lex(text);
+  const lexed = lex(text, units);
   const comments = [...lexed.comments];
   const foreign = [...lexed.foreign];
   let pieces: SourceToken[] = [];
   const strings: SourceToken[] = [];
   const brokenStrings: number[] = [];
   for (const token of lexed.tokens) {
-    if (token.tokenType === T.String) takeStringApart(text, token, { pieces, strings, comments, foreign });
+    if (token.tokenType === T.String) takeStringApart(text, token, { pieces, strings, comments, foreign }, units);
     else pieces.push(token);
   }
 
@@ -62,7 +62,9 @@ export const scan = (text: string, file: string): Scanned => {
     const lines = comment.image.slice(2, -2).split(/\r\n?|\n/);
     // Whatever follows on the last line would become part of the comment.
     const alone = /^[ \t]*(?:\r|\n|$)/.test(text.slice(at.end, at.end + 1000));
-    const inLines = lines.map((line, i) => (i === 0 ? `//${line.startsWith("/") ? " " : ""}${line.trimEnd()}` : line.replace(/^[ \t]*/, "$&// ").trimEnd())).join("\n");
+    const inLines = lines
+      .map((line, i) => (i === 0 ? `//${line.startsWith("/") ? " " : ""}${line.trimEnd()}` : line.replace(/^[ \t]*/, "$&// ").trimEnd()))
+      .join("\n");
     const fixes = hash
       ? [{ title: "Write `//`", safe: true, edits: [{ place: place(at.start, at.start + 1), text: "//" }] }]
       : alone
@@ -105,7 +107,7 @@ export const scan = (text: string, file: string): Scanned => {
 
   function checkUnit(token: SourceToken, number: SourceToken | undefined): void {
     const unit = token.image;
-    if (isUnitSpelling(unit)) return;
+    if (units.has(unit)) return;
     const at = place(token.startOffset, endOf(token));
     if (unit.split("/").includes("B")) {
       const digits = number?.image ?? "";
@@ -114,14 +116,18 @@ export const scan = (text: string, file: string): Scanned => {
       return;
     }
     if (Object.hasOwn(scaleFactors, unit) && number) {
-      const fix = { title: `Write \`${number.image}${unit}\``, safe: !/[A-Za-z]$/.test(number.image), edits: [{ place: place(endOf(number), endOf(token)), text: unit }] };
+      const fix = {
+        title: `Write \`${number.image}${unit}\``,
+        safe: !/[A-Za-z]$/.test(number.image),
+        edits: [{ place: place(endOf(number), endOf(token)), text: unit }],
+      };
       report(diagnose(unknownUnit, at, { unit, scale: true }, { fixes: [fix] }));
       return;
     }
-    const parts = unit.split("/").map((part) => (isUnitSpelling(part) ? part : (unitAliases[part] ?? nearest(part, simpleUnits))));
+    const parts = unit.split("/").map((part) => (units.has(part) ? part : (unitAliases[part] ?? nearest(part, units.simple))));
     const guess = parts.length <= 2 && parts.every((part) => part !== undefined) ? parts.join("/") : undefined;
-    const known = unit.split("/").every((part) => isUnitSpelling(part) || unitAliases[part] !== undefined);
-    const fixes = guess === undefined ? [] : [{ title: `Write \`${guess}\``, safe: known && isUnitSpelling(guess), edits: [{ place: at, text: guess }] }];
+    const known = unit.split("/").every((part) => units.has(part) || unitAliases[part] !== undefined);
+    const fixes = guess === undefined ? [] : [{ title: `Write \`${guess}\``, safe: known && units.has(guess), edits: [{ place: at, text: guess }] }];
     report(diagnose(unknownUnit, at, { unit, nearest: guess }, { fixes }));
   }
 

@@ -1,6 +1,7 @@
 import type { TokenType } from "chevrotain";
 import type { Comment } from "./comment.ts";
 import { lex } from "./lexer.ts";
+import type { UnitLexicon } from "./lexicon-units.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
 import type { StringPayload } from "./string-scanner.ts";
 import { InterpolationEnd, InterpolationStart, StringEnd, StringStart, StringText, T } from "./tokens.ts";
@@ -17,7 +18,7 @@ interface Sink {
  * Replaces a string with interpolations by its pieces: start, text, `${`, the tokens of the expression, `}`, …, end.
  * A string without any stays one token. Offsets are those of the whole text.
  */
-export const takeStringApart = (text: string, token: SourceToken, sink: Sink): void => {
+export const takeStringApart = (text: string, token: SourceToken, sink: Sink, units: UnitLexicon): void => {
   const payload = token.payload as StringPayload;
   sink.strings.push(token);
   if (payload.interpolations.length === 0) {
@@ -41,11 +42,11 @@ export const takeStringApart = (text: string, token: SourceToken, sink: Sink): v
   for (const { start, end } of payload.interpolations) {
     if (start - 2 > at) push(StringText, at, start - 2);
     push(InterpolationStart, start - 2, start);
-    const inner = lex(text.slice(base + start, base + end));
+    const inner = lex(text.slice(base + start, base + end), units);
     for (const part of inner.tokens) {
       part.endOffset = endOf(part) - 1 + base + start;
       part.startOffset += base + start;
-      if (part.tokenType === T.String) takeStringApart(text, part, sink);
+      if (part.tokenType === T.String) takeStringApart(text, part, sink, units);
       else sink.pieces.push(part);
     }
     for (const c of inner.comments) sink.comments.push({ ...c, start: c.start + base + start, end: c.end + base + start });

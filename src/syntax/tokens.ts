@@ -1,4 +1,5 @@
-import { createToken, Lexer, type TokenType } from "chevrotain";
+import { createToken, type CustomPatternMatcherFunc, Lexer, type TokenType } from "chevrotain";
+import { standardUnits, type UnitLexicon } from "./lexicon-units.ts";
 import { lexicon, type LexiconEntry, reservedWords, tokenNames, type TokenName } from "./lexicon.ts";
 import { scanString } from "./string-scanner.ts";
 import { matchUnit } from "./unit-pattern.ts";
@@ -53,6 +54,16 @@ const categoriesOf = (name: TokenName, entry: LexiconEntry): TokenType[] => {
 
 const nameToken = createToken({ name: "Name", pattern: /[A-Za-z_][A-Za-z0-9_]*/, label: "a name", categories: [AnyName, AnyWord] });
 
+/** A unit stands right behind a number, but not behind the number of the edition. */
+const unitPattern =
+  (units: UnitLexicon): CustomPatternMatcherFunc =>
+  (text, offset, matched) => {
+    const last = matched[matched.length - 1];
+    if (last?.tokenType.name !== "Number" || matched[matched.length - 2]?.tokenType.name === "Hgm") return null;
+    const unit = matchUnit(text, offset, units);
+    return unit === undefined ? null : [unit];
+  };
+
 const create = (name: TokenName, entry: LexiconEntry): TokenType => {
   const common = { name, label: entry.label, categories: categoriesOf(name, entry) };
   switch (name) {
@@ -82,12 +93,7 @@ const create = (name: TokenName, entry: LexiconEntry): TokenType => {
         ...common,
         start_chars_hint: [...letters, "%"],
         line_breaks: false,
-        pattern: (text, offset, matched) => {
-          const last = matched[matched.length - 1];
-          if (last?.tokenType.name !== "Number" || matched[matched.length - 2]?.tokenType.name === "Hgm") return null;
-          const unit = matchUnit(text, offset);
-          return unit === undefined ? null : [unit];
-        },
+        pattern: unitPattern(standardUnits),
       });
     case "Name":
       return nameToken;
@@ -111,6 +117,10 @@ export const lexerVocabulary: TokenType[] = tokenNames
   .map((entry) => entry.type)
   .concat(Misquoted)
   .toSpliced(0, 0, ForeignComment);
+
+/** The same for a table of units of its own: its unit token goes by the name and index of the common one. */
+export const lexerVocabularyWith = (units: UnitLexicon): TokenType[] =>
+  lexerVocabulary.map((type) => (type === T.Unit ? { ...type, PATTERN: unitPattern(units) } : type));
 
 /** What the parser meets. */
 export const parserVocabulary: TokenType[] = [

@@ -21,6 +21,8 @@ export interface OpenOptions {
   readonly job?: string;
   /** Values of parameters, as `-D name=value` gives them. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** `.hgmvars` files that give values to parameters, as `--vars FILE` names them. */
+  readonly variables?: readonly string[];
   /** Files of the shared runtime library, copied into every compiled folder. Those of the package when absent. */
   readonly runtime?: () => readonly OutputFile[];
 }
@@ -81,6 +83,7 @@ export const createWorkspace = (file: string, host: Host, runtime: () => readonl
   const analysis = lazily(() =>
     analyze(host, file, {
       ...(options.job === undefined ? {} : { job: options.job }),
+      ...(options.variables === undefined ? {} : { variables: options.variables }),
       ...(options.parameters === undefined ? {} : { parameters: { ...options.parameters } }),
     }),
   );

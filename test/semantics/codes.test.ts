@@ -27,6 +27,6 @@ describe("diagnostics of semantics", () => {
     expect(analyzeText(jobText(), { parameters: { nodez: "3" } }).diagnostics.map((d) => d.code)).toEqual(["HGM2063"]);
     expect(summary(analyzeText(jobText(), { job: "trian" }))).toEqual(["HGM2064 «» There is no job `trian`; there is `train`."]);
     const withoutText = semanticsDiagnostics.filter((definition) => definition.bad === undefined).map((definition) => definition.code);
-    expect(withoutText).toEqual(["HGM2063", "HGM2064", "HGM2072", "HGM2080", "HGM2081"]);
+    expect(withoutText).toEqual(["HGM2063", "HGM2064", "HGM2072", "HGM2073", "HGM2080", "HGM2081"]);
   });
 });

@@ -1,17 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/host/node-host.ts";
-import {
-  blockKinds,
-  blocks,
-  constructorNames,
-  constructors,
-  enumerationNames,
-  enumerations,
-  functions,
-  layers,
-  metrics,
-  unitOf,
-} from "../../src/semantics/index.ts";
+import { blocks, constructors, enumerations, functions, layers, metrics, standardVocabulary, unitOf } from "../../src/semantics/index.ts";
 import type { Entry, PropertyEntry, ValueType } from "../../src/semantics/index.ts";
 import { analyzeText, summary } from "./memory-host.ts";
 
@@ -23,7 +12,7 @@ const properties: readonly PropertyEntry[] = [
 
 const sound = (type: ValueType): boolean => {
   if (type.kind === "quantity") return unitOf(type.unit) !== undefined;
-  if (type.kind === "word") return enumerationNames.has(type.enumeration);
+  if (type.kind === "word") return standardVocabulary.enumerations.has(type.enumeration);
   if (type.kind === "value") return constructors.some((entry) => entry.family === type.family);
   if (type.kind === "list" || type.kind === "choice") return sound(type.of);
   return type.kind !== "either" || type.of.every(sound);
@@ -47,14 +36,14 @@ describe("the vocabulary", () => {
 
   it("refers to nothing that it does not have", () => {
     expect(properties.filter((entry) => !sound(entry.type)).map((entry) => entry.name)).toEqual([]);
-    expect(blocks.flatMap((block) => block.blocks).filter((slot) => !blockKinds.has(slot.kind))).toEqual([]);
+    expect(blocks.flatMap((block) => block.blocks).filter((slot) => !standardVocabulary.blocks.has(slot.kind))).toEqual([]);
     expect(metrics.filter((metric) => !unitOf(metric.unit)).map((metric) => metric.name)).toEqual([]);
   });
 
   it("names each word once where it is looked up", () => {
     for (const entries of [blocks, layers, constructors, enumerations, functions, metrics])
       expect(new Set(entries.map((entry) => entry.name)).size).toBe(entries.length);
-    expect(constructorNames.has("any")).toBe(false);
+    expect(standardVocabulary.constructors.has("any")).toBe(false);
     for (const block of blocks) expect(new Set(block.properties.map((entry) => entry.name)).size).toBe(block.properties.length);
   });
 });

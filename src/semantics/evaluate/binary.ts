@@ -2,11 +2,11 @@ import type { Place } from "../../contracts/index.ts";
 import { divisionByZero, mixedDimensions, tooLarge, wrongType } from "../../diagnostics/codes/semantics/index.ts";
 import type { Binary } from "../../syntax/index.ts";
 import { describeValue } from "../describe.ts";
-import { add, bitLength, compare, divide, isZero, multiply, negate, subtract } from "../rational.ts";
+import { add, bitLength, compare, divide, isZero, multiply, negate, one, subtract } from "../rational.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
-import { describeDimension, divideDimensions, multiplyDimensions, sameDimension } from "../units/index.ts";
+import { currencyOf, describeDimension, divideDimensions, inAnyCurrency, multiplyDimensions, sameDimension } from "../units/index.ts";
 import { errorValue, quantity, truth } from "../value.ts";
 import type { NumberValue, ObjectiveValue, Value } from "../value.ts";
 import type { ValueType } from "../vocabulary/index.ts";
@@ -47,20 +47,28 @@ export const equalValues = (a: Value, b: Value, work = { left: mostComparisons }
   return undefined;
 };
 
-const scaleObjective = (objective: ObjectiveValue, factor: NumberValue): ObjectiveValue => ({
-  kind: "objective",
-  terms: objective.terms.map((term) => ({ metric: term.metric, weight: multiply(term.weight, factor.value) })),
-  dimension: multiplyDimensions(objective.dimension, factor.dimension),
-});
+const scaleObjective = (objective: ObjectiveValue, factor: NumberValue): ObjectiveValue => {
+  const currency = currencyOf(factor.dimension);
+  return {
+    kind: "objective",
+    terms: objective.terms.map((term) => ({ ...term, weight: multiply(term.weight, factor.value), ...(currency === undefined ? {} : { currency }) })),
+    dimension: multiplyDimensions(objective.dimension, factor.dimension),
+  };
+};
+
+/** Amounts of money may count in several currencies here: the job says what they are worth. */
+const sameMeasure = (a: ObjectiveValue, b: ObjectiveValue): boolean => sameDimension(inAnyCurrency(a.dimension), inAnyCurrency(b.dimension));
 
 /** Sums and multiples of metrics; undefined when the operator has no meaning for them. */
 const objectiveArithmetic = (operator: Binary["operator"], left: Value, right: Value): ObjectiveValue | undefined => {
-  if (left.kind === "objective" && right.kind === "objective" && (operator === "+" || operator === "-") && sameDimension(left.dimension, right.dimension)) {
+  if (left.kind === "objective" && right.kind === "objective" && (operator === "+" || operator === "-") && sameMeasure(left, right)) {
     const terms = operator === "+" ? right.terms : right.terms.map((term) => ({ ...term, weight: negate(term.weight) }));
     return { kind: "objective", terms: [...left.terms, ...terms], dimension: left.dimension };
   }
   if (operator === "*" && left.kind === "objective" && right.kind === "number") return scaleObjective(left, right);
   if (operator === "*" && left.kind === "number" && right.kind === "objective") return scaleObjective(right, left);
+  if (operator === "/" && left.kind === "objective" && right.kind === "number" && !isZero(right.value))
+    return scaleObjective(left, quantity(divide(one, right.value), divideDimensions({}, right.dimension)));
   return undefined;
 };
 
@@ -109,6 +117,15 @@ export const evaluateBinary = (session: Session, node: Binary, scope: Scope, exp
   if (operator === "+" || operator === "-" || operator === "*" || operator === "/") {
     const objective = objectiveArithmetic(operator, left, right);
     if (objective) return objective;
+    if (left.kind === "objective" && right.kind === "objective" && (operator === "+" || operator === "-")) {
+      const [a, b] = [describeDimension(left.dimension), describeDimension(right.dimension)];
+      session.report(mixedDimensions, placeOf(node, scope), {
+        operation: names[operator] ?? operator,
+        left: a.replace(" (USD)", ""),
+        right: b.replace(" (USD)", ""),
+      });
+      return errorValue;
+    }
     const a = needNumber(session, left, leftPlace, `\`${operator}\``);
     const b = a && needNumber(session, right, rightPlace, `\`${operator}\``);
     return a && b ? arithmetic(session, operator, a, b, placeOf(node, scope)) : errorValue;

@@ -1,6 +1,7 @@
-import { cannotPlan, notAFunction } from "../../diagnostics/codes/semantics/index.ts";
+import { notAFunction } from "../../diagnostics/codes/semantics/index.ts";
 import type { Call, NameReference } from "../../syntax/index.ts";
 import { bindArguments } from "../bind-arguments.ts";
+import { conform } from "../conform.ts";
 import { describeValue } from "../describe.ts";
 import { instantiate } from "../model/instance.ts";
 import type { Scope } from "../scope.ts";
@@ -8,7 +9,6 @@ import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
 import { errorValue } from "../value.ts";
 import type { Value } from "../value.ts";
-import { constructorNames, constructorsOf, functionNames } from "../vocabulary/index.ts";
 import type { ValueType } from "../vocabulary/index.ts";
 import { evaluate } from "./evaluate.ts";
 import { functions } from "./functions.ts";
@@ -31,17 +31,22 @@ const builtIn = (session: Session, node: Call, callee: NameReference, scope: Sco
     return name === "any" ? { kind: "choice", options: values } : (functions.get(name)?.(session, values, place) ?? errorValue);
   }
   const families = familiesOf(expected);
-  const entry = families.flatMap(constructorsOf).find((candidate) => candidate.name === name) ?? constructorNames.get(name);
+  const entry =
+    families.flatMap((family) => session.vocabulary.constructorsOf(family)).find((candidate) => candidate.name === name) ??
+    session.vocabulary.constructors.get(name);
   if (!entry) {
     reportUnknown(session, name, placeOf(callee, scope), scope, expected?.kind === "word" ? undefined : expected, [
-      ...functionNames.keys(),
-      ...constructorNames.keys(),
+      ...session.vocabulary.functions.keys(),
+      ...session.vocabulary.constructors.keys(),
     ]);
     return errorValue;
   }
-  if (entry.unplanned) {
-    session.report(cannotPlan, placeOf(callee, scope), { what: `\`${name}(…)\``, doc: entry.doc });
-    return errorValue;
+  const { rest } = entry;
+  if (rest) {
+    const items = node.arguments.arguments.map((argument) =>
+      conform(session, evaluate(session, argument.value, scope, rest), rest, placeOf(argument.value, scope), `An argument of \`${name}\``),
+    );
+    return items.some((item) => item.kind === "error") ? errorValue : { kind: "construct", entry, arguments: new Map(), rest: items };
   }
   const values = bindArguments(session, name, entry.arguments, node.arguments, scope, place);
   return values ? { kind: "construct", entry, arguments: values } : errorValue;

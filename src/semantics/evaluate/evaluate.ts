@@ -4,7 +4,7 @@ import { multiply, negate, parseRational } from "../rational.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
-import { scales, unitOf } from "../units/index.ts";
+import { scales } from "../units/index.ts";
 import { errorValue, list, none, quantity, string, truth } from "../value.ts";
 import type { Value } from "../value.ts";
 import type { ValueType } from "../vocabulary/index.ts";
@@ -12,6 +12,7 @@ import { evaluateBinary, needBool, needNumber } from "./binary.ts";
 import { evaluateCall } from "./call.ts";
 import { evaluateComprehension } from "./comprehension.ts";
 import { evaluateIndex, evaluateMember } from "./member.ts";
+import { evaluateMetric } from "./metric.ts";
 import { evaluateName } from "./name.ts";
 import { interpolate } from "./string.ts";
 
@@ -38,7 +39,7 @@ const evaluateNode = (session: Session, node: AnyExpression, scope: Scope, expec
     case "NumberLiteral": {
       const digits = parseRational(node.digits);
       const scale = node.scale === undefined ? undefined : scales.get(node.scale);
-      const unit = node.unit === undefined ? undefined : unitOf(node.unit.text);
+      const unit = node.unit === undefined ? undefined : session.vocabulary.unitOf(node.unit.text);
       if (!digits || (node.unit && !unit)) {
         session.report(outOfRange, placeOf(node, scope), { what: "This number", value: node.digits, range: "within the numbers of the language" });
         return errorValue;
@@ -57,7 +58,7 @@ const evaluateNode = (session: Session, node: AnyExpression, scope: Scope, expec
     case "MissingExpression":
       return errorValue;
     case "NameReference":
-      return evaluateName(session, node, scope, expected);
+      return (expected?.kind === "objective" ? evaluateMetric(session, node, scope, expected) : undefined) ?? evaluateName(session, node, scope, expected);
     case "MemberAccess":
       return evaluateMember(session, node, scope, expected);
     case "Index":

@@ -1,4 +1,4 @@
-import { cannotPlan, functionArguments, unknownMetric, unknownPlace } from "../../diagnostics/codes/semantics/index.ts";
+import { functionArguments, unknownMetric, unknownPlace } from "../../diagnostics/codes/semantics/index.ts";
 import type { Place } from "../../contracts/index.ts";
 import type { AnyExpression, ArgumentList } from "../../syntax/index.ts";
 import { nearest } from "../../syntax/index.ts";
@@ -6,15 +6,11 @@ import { one } from "../rational.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
-import { unitOf } from "../units/index.ts";
 import { errorValue } from "../value.ts";
 import type { Value } from "../value.ts";
-import { metricNames } from "../vocabulary/index.ts";
 import type { ValueType } from "../vocabulary/index.ts";
 import { evaluate } from "./evaluate.ts";
 import { replaceFix } from "./name.ts";
-
-const namespaces = new Set([...metricNames.keys()].map((name) => name.split(".")[0] ?? name));
 
 /** The dotted name of an expression that consists of names only. */
 const dottedName = (node: AnyExpression): string | undefined => {
@@ -71,15 +67,13 @@ export const evaluateMetric = (
   const root = name?.split(".")[0];
   if (name === undefined || root === undefined || scope.lookup(root)) return undefined;
   const place = placeOf(node, scope);
-  const entry = metricNames.get(name);
+  const { metrics } = session.vocabulary;
+  const entry = metrics.get(name);
   if (!entry) {
-    if (!name.includes(".") || !(namespaces.has(root) || expected?.kind === "objective")) return undefined;
-    const near = nearest(name, metricNames.keys());
+    if (!name.includes(".") || !([...metrics.keys()].some((known) => known.startsWith(`${root}.`) || known === root) || expected?.kind === "objective"))
+      return undefined;
+    const near = nearest(name, metrics.keys());
     session.report(unknownMetric, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
-    return errorValue;
-  }
-  if (entry.unplanned) {
-    session.report(cannotPlan, place, { what: `the metric \`${name}\``, doc: entry.doc });
     return errorValue;
   }
   if (!args && entry.place === "pair") {
@@ -89,5 +83,5 @@ export const evaluateMetric = (
   const where = args ? argumentText(session, args, entry.place, name, scope, place) : undefined;
   if (args && where === undefined) return errorValue;
   const metric = { metric: name, ...(where === undefined ? {} : { place: where }) };
-  return { kind: "objective", terms: [{ metric, weight: one }], dimension: unitOf(entry.unit)?.dimension ?? {} };
+  return { kind: "objective", terms: [{ metric, weight: one }], dimension: session.vocabulary.unitOf(entry.unit)?.dimension ?? {} };
 };

@@ -1,4 +1,4 @@
-import { cannotPlan, unknownMetric, unknownName, unknownWord, usedTooEarly } from "../../diagnostics/codes/semantics/index.ts";
+import { unknownMetric, unknownName, unknownWord, usedTooEarly } from "../../diagnostics/codes/semantics/index.ts";
 import type { Fix, Place } from "../../contracts/index.ts";
 import type { NameReference } from "../../syntax/index.ts";
 import { bindArguments } from "../bind-arguments.ts";
@@ -9,24 +9,23 @@ import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
 import { errorValue } from "../value.ts";
 import type { Value } from "../value.ts";
-import { constructorsOf, enumerationNames, metricNames } from "../vocabulary/index.ts";
-import type { ValueType } from "../vocabulary/index.ts";
+import type { ValueType, Vocabulary } from "../vocabulary/index.ts";
 
 /** The words that a type gives a meaning to, in declared order. */
-const wordsOf = (type: ValueType | undefined): readonly string[] => {
+const wordsOf = (vocabulary: Vocabulary, type: ValueType | undefined): readonly string[] => {
   if (!type) return [];
-  if (type.kind === "word") return (enumerationNames.get(type.enumeration)?.members ?? []).map((member) => member.name);
-  if (type.kind === "value") return constructorsOf(type.family).map((entry) => entry.name);
-  if (type.kind === "choice" || type.kind === "list") return wordsOf(type.of);
-  if (type.kind === "either") return type.of.flatMap(wordsOf);
-  if (type.kind === "objective") return [...metricNames.keys()];
+  if (type.kind === "word") return vocabulary.membersOf(type.enumeration).map((member) => member.name);
+  if (type.kind === "value") return vocabulary.constructorsOf(type.family).map((entry) => entry.name);
+  if (type.kind === "choice" || type.kind === "list") return wordsOf(vocabulary, type.of);
+  if (type.kind === "either") return type.of.flatMap((member) => wordsOf(vocabulary, member));
+  if (type.kind === "objective") return [...vocabulary.metrics.keys()];
   return [];
 };
 
 /** What a bare word means where a type is expected; undefined when it means nothing there. */
 const expectedWord = (session: Session, node: NameReference, scope: Scope, type: ValueType | undefined): Value | undefined => {
   if (!type) return undefined;
-  if (type.kind === "word") return wordsOf(type).includes(node.text) ? { kind: "word", word: node.text } : undefined;
+  if (type.kind === "word") return wordsOf(session.vocabulary, type).includes(node.text) ? { kind: "word", word: node.text } : undefined;
   if (type.kind === "choice" || type.kind === "list") return expectedWord(session, node, scope, type.of);
   if (type.kind === "either") {
     for (const member of type.of) {
@@ -36,13 +35,9 @@ const expectedWord = (session: Session, node: NameReference, scope: Scope, type:
     return undefined;
   }
   if (type.kind !== "value") return undefined;
-  const entry = constructorsOf(type.family).find((candidate) => candidate.name === node.text);
+  const entry = session.vocabulary.constructorsOf(type.family).find((candidate) => candidate.name === node.text);
   if (!entry) return undefined;
   const place = placeOf(node, scope);
-  if (entry.unplanned) {
-    session.report(cannotPlan, place, { what: `\`${entry.name}\``, doc: entry.doc });
-    return errorValue;
-  }
   const values = bindArguments(session, entry.name, entry.arguments, undefined, scope, place);
   return values ? { kind: "construct", entry, arguments: values } : errorValue;
 };
@@ -59,9 +54,9 @@ export const reportUnknown = (
   expected: ValueType | undefined,
   more: readonly string[] = [],
 ): void => {
-  const words = wordsOf(expected);
+  const words = wordsOf(session.vocabulary, expected);
   if (!session.tellsUnknown(text, scope.file)) return;
-  if (expected?.kind === "word") {
+  if (expected?.kind === "word" || (expected?.kind === "choice" && expected.of.kind === "word")) {
     const near = nearest(text, [...words, ...scope.names()]);
     session.report(unknownWord, place, { what: "This", word: text, members: words, nearest: near }, { fixes: replaceFix(place, text, near) });
     return;
@@ -72,7 +67,12 @@ export const reportUnknown = (
     return;
   }
   const vague = !expected || expected.kind === "anything" || expected.kind === "layers" || expected.kind === "place";
-  session.report(unknownName, place, { name: text, expected: vague ? "" : describeType(expected), nearest: near }, { fixes: replaceFix(place, text, near) });
+  session.report(
+    unknownName,
+    place,
+    { name: text, expected: vague ? "" : describeType(session.vocabulary, expected), nearest: near },
+    { fixes: replaceFix(place, text, near) },
+  );
 };
 
 /** The value of a name in scope; undefined when there is none of this name. */

@@ -25,7 +25,13 @@ const checkNames = (session: Session, layers: readonly LayerSpec[]): void => {
     const before = seen.get(layer.name);
     const place = session.origins.get(layer.origin);
     const other = before && session.origins.get(before.origin);
-    if (before)
+    // Two names in one body are told where the second stands.
+    const told =
+      place &&
+      session.diagnostics.some(
+        ({ code, place: at }) => code === duplicateName.code && at?.file === place.file && at.start >= place.start && at.end <= place.end,
+      );
+    if (before && !told)
       session.report(duplicateName, place, { name: layer.name }, { related: other ? [{ place: other, message: "The other layer of this name." }] : [] });
     seen.set(layer.name, layer);
   }

@@ -9,7 +9,6 @@ import { nearest } from "../../syntax/index.ts";
 import { Scope } from "../scope.ts";
 import { placeOf } from "../session.ts";
 import type { Value } from "../value.ts";
-import { layerKinds } from "../vocabulary/index.ts";
 import { inlineModel } from "./inline-model.ts";
 import { nameLayer } from "./name-layer.ts";
 import type { Stream } from "./stream.ts";
@@ -31,10 +30,10 @@ const writeElement = (element: Element, scope: Scope, body: Scope, stream: Strea
   if (value?.kind === "error") return [];
   if (value?.kind === "model") return inlineModel(element, value, scope, body, stream);
   const name = element.path.map((part) => part.text).join(".");
-  const entry = value ? undefined : layerKinds.get(name);
+  const entry = value ? undefined : session.vocabulary.layers.get(name);
   if (!entry) {
     const models = [...scope.bindings()].filter((binding) => /^[A-Z]/.test(binding.name)).map((binding) => binding.name);
-    const near = nearest(name, [...layerKinds.keys(), ...models]);
+    const near = nearest(name, [...session.vocabulary.layers.keys(), ...models]);
     const first = element.path[0];
     const namePlace = first ? placeOf(first, scope) : place;
     session.report(unknownLayerKind, namePlace, { name, nearest: near }, { fixes: replaceFix(namePlace, name, near) });

@@ -4,6 +4,7 @@ import { buildModelSpec } from "../model/build-model-spec.ts";
 import type { Session } from "../session.ts";
 import { ParallelBuilder } from "./build-parallel.ts";
 import { buildBatch, buildSteps } from "./build-run-length.ts";
+import { worthOf } from "./currencies.ts";
 import { buildStatements } from "./build-statements.ts";
 import { buildData, buildObjective, buildOptimizer, buildPrecision } from "./build-training.ts";
 import { JobPlaces } from "./job-places.ts";
@@ -27,8 +28,11 @@ export const buildJob = (session: Session, job: Declared, sites: readonly Declar
   // A model with mistakes lacks layers: ranges over it would only repeat them.
   const ranges = model && session.diagnostics.length === before ? new LayerRanges(session, model) : undefined;
   const statements = buildStatements(session, block, origin, places, ranges);
+  const software = block.groups.get("implementations");
+  if (software && isComplete(session, software, "")) originate(session, `${origin}.implementations`, software);
   const group = block.groups.get("parallel");
   const parallel = group && new ParallelBuilder(session, ranges, places).build(group, `${origin}.parallel`);
+  worthOf(session, block);
   const batch = buildBatch(session, block);
   const steps = buildSteps(session, block, batch);
   const data = buildData(session, block.value("data") ?? { kind: "none" });
@@ -46,7 +50,7 @@ export const buildJob = (session: Session, job: Declared, sites: readonly Declar
       precision: buildPrecision(precision),
       optimizer: buildOptimizer(optimizer),
       sync: { kind: "exact" },
-      minimize: buildObjective(block.value("minimize") ?? { kind: "none" }),
+      minimize: buildObjective(session, block.value("minimize") ?? { kind: "none" }, `${origin}.minimize`, block.placeOf("minimize")),
       ...statements,
       ...present<Pick<JobSpec, "parallel">>({ parallel }),
       data,

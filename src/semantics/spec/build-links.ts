@@ -10,7 +10,6 @@ import type { Rational } from "../rational.ts";
 import { readBlock } from "../read-block.ts";
 import type { Session } from "../session.ts";
 import type { Value } from "../value.ts";
-import { blockKinds } from "../vocabulary/index.ts";
 import { moneyRate } from "./money.ts";
 import { isComplete, numberOf, originate, present } from "./read.ts";
 
@@ -48,7 +47,7 @@ const pairsOf = (statement: LinkStatement, from: Value, to: Value): readonly (re
 
 const read = (session: Session, statement: LinkStatement): readonly Entry[] => {
   const { node, scope } = statement;
-  const entry = blockKinds.get("link");
+  const entry = session.vocabulary.blocks.get("link");
   const from = evaluatePlace(session, node.from, scope);
   const to = evaluatePlace(session, node.to, scope);
   if (!entry || from.kind === "error" || to.kind === "error") return [];

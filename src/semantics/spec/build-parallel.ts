@@ -1,5 +1,5 @@
-import type { DegreeLimits, EdgeSpec, OnSpec, ParallelSpec, PipelineSpec, Recompute, ScheduleSpec, StageSpec } from "../../contracts/index.ts";
-import { duplicateProperty, unknownPlace } from "../../diagnostics/codes/semantics/index.ts";
+import type { DegreeLimits, EdgeSpec, OnSpec, ParallelSpec, PipelineSpec, Place, Recompute, ScheduleSpec, StageSpec } from "../../contracts/index.ts";
+import { cannotPlan, duplicateProperty, unknownPlace } from "../../diagnostics/codes/semantics/index.ts";
 import type { Block, Statement } from "../block.ts";
 import type { Link, On, Path } from "../../syntax/index.ts";
 import { readBlock } from "../read-block.ts";
@@ -7,7 +7,6 @@ import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
 import type { Value } from "../value.ts";
-import { blockKinds } from "../vocabulary/index.ts";
 import type { JobPlaces } from "./job-places.ts";
 import type { LayerRanges } from "./layer-range.ts";
 import { argumentNumber, choiceOf, constructOf, isComplete, numberOf, originate, present, wordOf } from "./read.ts";
@@ -108,7 +107,7 @@ export class ParallelBuilder {
   }
 
   #on({ node, scope }: Statement, prefix: string): readonly OnSpec[] {
-    const entry = blockKinds.get("on");
+    const entry = this.#session.vocabulary.blocks.get("on");
     if (!entry || node.kind !== "On") return [];
     const pool = this.#pool((node as On).place, scope);
     const block = readBlock(this.#session, entry, node.body.members, scope, placeOf(node.place, scope));
@@ -119,9 +118,13 @@ export class ParallelBuilder {
   }
 
   #edge({ node, scope }: Statement, prefix: string): readonly EdgeSpec[] {
-    const entry = blockKinds.get("edge");
+    const entry = this.#session.vocabulary.blocks.get("edge");
     if (!entry || node.kind !== "Link") return [];
     const link: Link = node;
+    if (link.arrow === "->") {
+      const place: Place = { file: scope.file, start: link.from.start, end: link.to.end };
+      this.#session.report(cannotPlan, place, { what: "an edge of one direction", doc: "An edge `a -- b` speaks of both." });
+    }
     const [from, to] = [this.#pool(link.from, scope), this.#pool(link.to, scope)];
     const block = readBlock(this.#session, entry, link.body.members, scope, placeOf(link.from, scope));
     isComplete(this.#session, block, "");

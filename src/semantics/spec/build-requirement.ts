@@ -1,14 +1,14 @@
 import type { Comparison, Requirement } from "../../contracts/index.ts";
-import { cannotPlan, wrongDimension, wrongType } from "../../diagnostics/codes/semantics/index.ts";
+import { cannotPlan, outOfRange, wrongDimension, wrongType } from "../../diagnostics/codes/semantics/index.ts";
 import type { AnyExpression, Require } from "../../syntax/index.ts";
 import { exampleOf } from "../describe.ts";
 import { evaluate } from "../evaluate/index.ts";
+import { formatQuantity } from "../format.ts";
 import { compare, one, toNumber } from "../rational.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
-import { describeDimension, inAnyCurrency, sameDimension } from "../units/index.ts";
-import { metricNames } from "../vocabulary/index.ts";
+import { currencyOf, describeDimension, inAnyCurrency, sameDimension } from "../units/index.ts";
 
 const comparisons: ReadonlySet<string> = new Set<Comparison>(["==", "!=", "<", "<=", ">", ">="]);
 const isComparison = (operator: string): operator is Comparison => comparisons.has(operator);
@@ -40,20 +40,31 @@ export const buildRequirement = (session: Session, node: Require, scope: Scope, 
     return undefined;
   }
   if (!sameDimension(inAnyCurrency(objective.dimension), inAnyCurrency(bound.dimension))) {
-    const unit = metricNames.get(term.metric.metric)?.unit ?? "";
+    const unit = session.vocabulary.metrics.get(term.metric.metric)?.unit ?? "";
     session.report(wrongDimension, placeOf(boundNode, scope), {
       what: `\`${term.metric.metric}\``,
       expected: describeDimension(objective.dimension).replace(" (USD)", ""),
-      example: unit === "%" ? "6 %" : exampleOf({ kind: "quantity", unit }),
+      example: unit === "%" ? "6 %" : exampleOf(session.vocabulary, { kind: "quantity", unit }),
       found: describeDimension(bound.dimension),
     });
     return undefined;
   }
+  const value = toNumber(bound.value);
+  if (!Number.isFinite(value)) {
+    session.report(outOfRange, placeOf(boundNode, scope), {
+      what: `The bound of \`${term.metric.metric}\``,
+      value: formatQuantity(bound),
+      range: "below 1.8e308",
+    });
+    return undefined;
+  }
   session.origin(origin, placeOf(node, scope));
+  const currency = currencyOf(bound.dimension);
+  if (currency !== undefined) session.currencies.set(origin, currency);
   return {
     origin,
     metric: term.metric,
     comparison: left.kind === "objective" ? condition.operator : flipped[condition.operator],
-    value: toNumber(bound.value),
+    value,
   };
 };

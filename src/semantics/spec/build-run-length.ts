@@ -1,5 +1,5 @@
 import type { Fix } from "../../contracts/index.ts";
-import { batchNotWhole, stepsOrTokens } from "../../diagnostics/codes/semantics/index.ts";
+import { batchNotWhole, outOfRange, stepsOrTokens } from "../../diagnostics/codes/semantics/index.ts";
 import type { Block, PropertyUse } from "../block.ts";
 import { ceil, divide, floor, formatRational, isWhole, multiply, toNumber } from "../rational.ts";
 import type { Rational } from "../rational.ts";
@@ -26,7 +26,12 @@ export const buildBatch = (session: Session, block: Block): number | undefined =
   if (batch?.kind !== "number" || sequence?.kind !== "number" || !use) return undefined;
   const inTokens = batch.dimension.token === 1;
   const count = inTokens ? divide(batch.value, sequence.value) : batch.value;
-  if (isWhole(count)) return toNumber(count);
+  if (isWhole(count)) {
+    const tokens = multiply(count, sequence.value);
+    if (toNumber(tokens) <= Number.MAX_SAFE_INTEGER) return toNumber(count);
+    session.report(outOfRange, block.placeOf("batch"), { what: "A step", value: `${formatRational(tokens)} tokens`, range: "below 2^53" });
+    return undefined;
+  }
   const place = block.placeOf("batch");
   const counts = [floor(count), ceil(count)].filter((near) => near.numerator > 0n);
   const texts = counts.map((near) => `${near.numerator} ${near.numerator === 1n ? "sequence" : "sequences"}`);

@@ -7,19 +7,18 @@ import { nearest } from "../../syntax/index.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
-import { enumerationNames } from "../vocabulary/index.ts";
 import { buildRequirement } from "./build-requirement.ts";
 import type { JobPlaces } from "./job-places.ts";
 import type { LayerRanges } from "./layer-range.ts";
 
-const membersOf = (enumeration: string): readonly string[] => (enumerationNames.get(enumeration)?.members ?? []).map((member) => member.name);
+const membersOf = (session: Session, enumeration: string): readonly string[] => session.vocabulary.membersOf(enumeration).map((member) => member.name);
 
 /** What `keep` speaks of: a word of the vocabulary, or the name of a data set; undefined after a report. */
 const subjectOf = (session: Session, node: Keep, scope: Scope): string | undefined => {
   const name = node.subject.root.text;
   const declared = scope.lookup(name)?.value();
   if (declared?.kind === "declared" && declared.declared.keyword === "data") return declared.declared.name;
-  const members = membersOf("kept");
+  const members = membersOf(session, "kept");
   if (members.includes(name) && node.subject.segments.length === 0) return name;
   const place = placeOf(node.subject, scope);
   const near = nearest(name, members);
@@ -27,9 +26,9 @@ const subjectOf = (session: Session, node: Keep, scope: Scope): string | undefin
   return undefined;
 };
 
-const keepPlace = (node: Keep, scope: Scope, places: JobPlaces): string | undefined => {
+const keepPlace = (session: Session, node: Keep, scope: Scope, places: JobPlaces): string | undefined => {
   const name = node.place.root.text;
-  if (node.place.segments.length === 0 && membersOf("region").includes(name) && !scope.lookup(name)) return name;
+  if (node.place.segments.length === 0 && membersOf(session, "region").includes(name) && !scope.lookup(name)) return name;
   return places.resolve(node.place, scope)?.path;
 };
 
@@ -54,7 +53,7 @@ export const buildStatements = (session: Session, block: Block, prefix: string, 
       if (layers && place) pins.push({ origin: session.origin(`${prefix}.pin.${pins.length}`, placeOf(node, scope)), layers, place: place.path });
     } else if (node.kind === "Keep") {
       const what = subjectOf(session, node, scope);
-      const place = keepPlace(node, scope, places);
+      const place = keepPlace(session, node, scope, places);
       if (what !== undefined && place !== undefined) {
         keeps.push({ origin: session.origin(`${prefix}.keep.${keeps.length}`, placeOf(node, scope)), what, relation: node.relation, place });
       }

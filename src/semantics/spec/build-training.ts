@@ -1,4 +1,4 @@
-import type { DataSpec, JobSpec, OptimizerSpec, PrecisionSpec } from "../../contracts/index.ts";
+import type { DataSpec, JobSpec, OptimizerSpec, OriginId, Place, PrecisionSpec } from "../../contracts/index.ts";
 import { missingProperty } from "../../diagnostics/codes/semantics/index.ts";
 import type { Declared } from "../declared.ts";
 import { toNumber } from "../rational.ts";
@@ -26,6 +26,14 @@ export const buildOptimizer = (value: ConstructValue): OptimizerSpec => {
 
 /** A declared data set, or the synthetic stream; undefined after a report. */
 export const buildData = (session: Session, value: Value): DataSpec | undefined => {
+  if (value.kind === "construct") {
+    const sources = (value.rest ?? []).flatMap((item) => {
+      const [source, weight] = item.kind === "record" ? [item.fields.get("source"), numberOf(item.fields.get("weight"))] : [];
+      const built = source && buildData(session, source);
+      return built && weight !== undefined ? [{ source: built, weight }] : [];
+    });
+    return sources.length === value.rest?.length ? { name: value.entry.name, format: "megatron_bin", sources } : undefined;
+  }
   if (value.kind !== "declared") return { name: "synthetic", format: "synthetic" };
   return buildDeclaredData(session, value.declared);
 };
@@ -43,5 +51,11 @@ export const buildDeclaredData = (session: Session, declared: Declared): DataSpe
   return { name: declared.name, format, ...present<Pick<DataSpec, "path" | "tokens">>({ path, tokens: numberOf(block.value("tokens")) }) };
 };
 
-export const buildObjective = (value: Value): JobSpec["minimize"] =>
-  value.kind === "objective" ? value.terms.map(({ metric, weight }) => ({ metric, weight: toNumber(weight) })) : [];
+/** The terms of an objective; weights in money are noted with their currency at `origin`. */
+export const buildObjective = (session: Session, value: Value, origin: OriginId, place: Place): JobSpec["minimize"] => {
+  if (value.kind !== "objective") return [];
+  return value.terms.map(({ metric, weight, currency }, i) => {
+    if (currency !== undefined) session.currencies.set(session.origin(`${origin}.${i}`, place), currency);
+    return { metric, weight: toNumber(weight) };
+  });
+};

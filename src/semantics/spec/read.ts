@@ -4,7 +4,9 @@ import type { Block } from "../block.ts";
 import { toNumber } from "../rational.ts";
 import type { Session } from "../session.ts";
 import type { ConstructValue, Value } from "../value.ts";
+import { unplannedIn } from "./unplanned.ts";
 import { nounOf } from "../vocabulary/index.ts";
+import type { PropertyEntry } from "../vocabulary/index.ts";
 
 /** The number of a value in base units. */
 export const numberOf = (value: Value | undefined): number | undefined => (value?.kind === "number" ? toNumber(value.value) : undefined);
@@ -20,11 +22,16 @@ export const choiceOf = <T>(value: Value | undefined, convert: (value: Value) =>
 /** Reports every required property that a block lacks. False when one is missing or wrong. */
 export const isComplete = (session: Session, block: Block, name: string): boolean => {
   let complete = !block.unsound;
+  const missing: PropertyEntry[] = [];
   for (const entry of block.entry.properties) {
     const value = block.value(entry.name);
     if (value?.kind === "error") complete = false;
-    if (value || !entry.required || block.unsound) continue;
-    session.report(missingProperty, block.place, { kind: nounOf(block.entry), name, property: entry.name, purpose: entry.doc });
+    if (!value && entry.required && !block.unsound) missing.push(entry);
+  }
+  const [first] = missing;
+  if (first) {
+    const property = missing.map((entry) => entry.name).join("`, `");
+    session.report(missingProperty, block.place, { kind: nounOf(block.entry), name, property, purpose: missing.length === 1 ? first.doc : "" });
     complete = false;
   }
   return complete;
@@ -34,6 +41,7 @@ export const isComplete = (session: Session, block: Block, name: string): boolea
 export const originate = (session: Session, prefix: OriginId, block: Block): OriginId => {
   session.origin(prefix, block.place);
   for (const [name, use] of block.properties) session.origin(`${prefix}.${name}`, use.place);
+  for (const finding of unplannedIn(block, prefix)) session.unplanned.set(finding.origin, finding);
   return prefix;
 };
 

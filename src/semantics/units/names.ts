@@ -1,4 +1,4 @@
-import { baseDimensions, currencyOf, inAnyCurrency, sameDimension } from "./dimension.ts";
+import { currencyOf, dimensionsIn, inAnyCurrency, sameDimension } from "./dimension.ts";
 import type { BaseDimension, Dimension } from "./dimension.ts";
 import { unitOf } from "./units.ts";
 
@@ -53,7 +53,7 @@ export const describeDimension = (dimension: Dimension): string => {
   const currency = currencyOf(dimension);
   if (named) return currency === undefined ? named.name : `${named.name} (${currency})`;
   const power = (name: BaseDimension, exponent: number): string => (baseWords[name] ?? name) + (exponent === 1 ? "" : `^${exponent}`);
-  const above = baseDimensions.flatMap((name) => ((dimension[name] ?? 0) > 0 ? [power(name, dimension[name] ?? 0)] : []));
-  const below = baseDimensions.flatMap((name) => ((dimension[name] ?? 0) < 0 ? [power(name, -(dimension[name] ?? 0))] : []));
+  const above = dimensionsIn(dimension).flatMap((name) => ((dimension[name] ?? 0) > 0 ? [power(name, dimension[name] ?? 0)] : []));
+  const below = dimensionsIn(dimension).flatMap((name) => ((dimension[name] ?? 0) < 0 ? [power(name, -(dimension[name] ?? 0))] : []));
   return `${above.length === 0 ? "1" : above.join(" x ")}${below.length === 0 ? "" : ` per ${below.join(" and ")}`}`;
 };

@@ -1,6 +1,8 @@
+import { unitTable } from "../../syntax/index.ts";
+import type { UnitDimension, UnitEntry } from "../../syntax/index.ts";
 import { divide, multiply, rational } from "../rational.ts";
 import type { Rational } from "../rational.ts";
-import { base, currencies, dimensionless, divideDimensions } from "./dimension.ts";
+import { base, dimensionless, divideDimensions } from "./dimension.ts";
 import type { Dimension } from "./dimension.ts";
 
 /** A unit is so many base units of a dimension. */
@@ -9,46 +11,60 @@ export interface Unit {
   readonly dimension: Dimension;
 }
 
-const table = new Map<string, Unit>();
-const define = (dimension: Dimension, factors: Readonly<Record<string, number | readonly [number | bigint, number | bigint]>>): void => {
-  for (const [name, factor] of Object.entries(factors)) {
-    table.set(name, { dimension, factor: typeof factor === "number" ? rational(factor) : rational(factor[0], factor[1]) });
+const perTime = (dimension: Dimension): Dimension => divideDimensions(dimension, base("time"));
+
+const dimensionOf = (dimension: Exclude<UnitDimension, "money">): Dimension => {
+  switch (dimension) {
+    case "dataRate":
+      return perTime(base("data"));
+    case "workRate":
+      return perTime(base("work"));
+    case "power":
+      return perTime(base("energy"));
+    case "ratio":
+      return dimensionless;
+    default:
+      return base(dimension);
   }
 };
-const per = (dimension: Dimension): Dimension => divideDimensions(dimension, base("time"));
 
-define(base("data"), { bit: [1, 8], kbit: 125, Mbit: 125e3, Gbit: 125e6, Tbit: 125e9 });
-define(base("data"), { bytes: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, PB: 1e15 });
-define(base("data"), { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 });
-define(per(base("data")), { bps: [1, 8], kbps: 125, Mbps: 125e3, Gbps: 125e6, Tbps: 125e9 });
-define(base("time"), { ns: [1, 1_000_000_000], us: [1, 1_000_000], ms: [1, 1000], s: 1, min: 60, h: 3600, d: 86400 });
-define(base("work"), { FLOP: 1, MFLOP: 1e6, GFLOP: 1e9, TFLOP: 1e12, PFLOP: 1e15 });
-define(per(base("work")), { FLOPS: 1, GFLOPS: 1e9, TFLOPS: 1e12, PFLOPS: 1e15, TOPS: 1e12 });
-define(per(base("energy")), { W: 1, kW: 1e3, MW: 1e6 });
-define(base("energy"), { J: 1, kJ: 1e3, Wh: 3600, kWh: 3.6e6, MWh: 3.6e9 });
-for (const currency of currencies) define(base(currency), { [currency]: 1 });
-define(base("length"), { m: 1, km: 1000 });
-define(base("mass"), { g: 1, kg: 1e3, t: 1e6 });
-define(base("token"), { token: 1, tokens: 1 });
-define(base("sequence"), { sequence: 1, sequences: 1 });
-define(base("step"), { step: 1, steps: 1 });
-define(base("round"), { round: 1, rounds: 1 });
-define(dimensionless, { "%": [1, 100] });
+/** What the units of a table are worth. */
+export class Units {
+  /** Every simple unit by its spelling. */
+  readonly simple: ReadonlyMap<string, Unit>;
 
-/** Every simple unit by its spelling. Compound ones, `a/b`, are made from these. */
-export const units: ReadonlyMap<string, Unit> = table;
-
-/** A unit such as `GB`, `USD/h` or `us/km`; undefined when a part of it is no unit. */
-export const unitOf = (text: string): Unit | undefined => {
-  const [first = "", ...rest] = text.split("/");
-  let unit = units.get(first);
-  for (const part of rest) {
-    const divisor = units.get(part);
-    if (!unit || !divisor) return undefined;
-    unit = { factor: divide(unit.factor, divisor.factor), dimension: divideDimensions(unit.dimension, divisor.dimension) };
+  constructor(table: readonly UnitEntry[]) {
+    this.simple = new Map(
+      table.map(({ name, dimension, factor }) => [
+        name,
+        {
+          dimension: dimension === "money" ? base(name) : dimensionOf(dimension),
+          factor: typeof factor === "number" ? rational(factor) : rational(factor[0], factor[1]),
+        },
+      ]),
+    );
   }
-  return unit;
-};
+
+  /** A unit such as `GB`, `USD/h` or `us/km`; undefined when a part of it is no unit. */
+  of(text: string): Unit | undefined {
+    const [first = "", ...rest] = text.split("/");
+    let unit = this.simple.get(first);
+    for (const part of rest) {
+      const divisor = this.simple.get(part);
+      if (!unit || !divisor) return undefined;
+      unit = { factor: divide(unit.factor, divisor.factor), dimension: divideDimensions(unit.dimension, divisor.dimension) };
+    }
+    return unit;
+  }
+}
+
+const standard = new Units(unitTable);
+
+/** Every simple unit of the standard table by its spelling. */
+export const units: ReadonlyMap<string, Unit> = standard.simple;
+
+/** A unit of the standard table; undefined when a part of it is no unit. */
+export const unitOf = (text: string): Unit | undefined => standard.of(text);
 
 /** Scale letters glued to a number. */
 export const scales: ReadonlyMap<string, Rational> = new Map([

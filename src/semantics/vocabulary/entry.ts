@@ -5,14 +5,19 @@ import type { ValueType } from "./value-type.ts";
 export interface Entry {
   readonly name: string;
   readonly doc: string;
-  /** True for words of the language that this version reads and refuses by name, because no plan can carry them yet. */
-  readonly unplanned?: true;
+  /**
+   * `refused`: a word that is read and checked, and that no plan can carry yet; planning a job that says it is refused by name.
+   * `unused`: it describes without asking for anything, and planning says in a warning that nothing comes of it yet.
+   */
+  readonly unplanned?: "refused" | "unused";
 }
 
 /** A property of a block, or an argument of a layer or of a value with options. */
 export interface PropertyEntry extends Entry {
   readonly type: ValueType;
   readonly required?: true;
+  /** `extends` does not hand it on. */
+  readonly notInherited?: true;
   /** Base units for a quantity, the word for an enumeration or a value without options. */
   readonly default?: number | boolean | string | readonly number[];
   /** Layers only: the value when none is given, from the arguments before it and the width of the stream. */
@@ -47,6 +52,8 @@ export interface LayerEntry extends Entry {
 export interface ConstructorEntry extends Entry {
   readonly family: string;
   readonly arguments: readonly PropertyEntry[];
+  /** The type of further arguments, as many as there are, when it takes a list of them instead of named ones. */
+  readonly rest?: ValueType;
 }
 
 /** The members of an enumeration. */
@@ -61,5 +68,8 @@ export interface MetricEntry extends Entry {
   readonly place?: "pool" | "pair";
 }
 
-/** An entry of the language that this version reads but cannot plan. */
-export const unplanned = (name: string, type: ValueType, doc: string): PropertyEntry => ({ name, type, doc, unplanned: true });
+/** A property that asks for something which no plan can carry yet. */
+export const unplanned = (name: string, type: ValueType, doc: string): PropertyEntry => ({ name, type, doc, unplanned: "refused" });
+
+/** A property that describes something of which plans make no use yet. */
+export const unused = (name: string, type: ValueType, doc: string): PropertyEntry => ({ name, type, doc, unplanned: "unused" });

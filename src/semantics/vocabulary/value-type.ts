@@ -34,6 +34,10 @@ export type ValueType =
   | { readonly kind: "place" }
   /** A metric or a sum of metrics of one dimension. */
   | { readonly kind: "objective" }
+  /** A rate between two currencies: `7.1 CNY/USD`. */
+  | { readonly kind: "exchange" }
+  /** A record with these fields: `(source: corpus, weight: 20 %)`. */
+  | { readonly kind: "record"; readonly fields: readonly { readonly name: string; readonly type: ValueType }[] }
   | { readonly kind: "anything" };
 
 export const quantity = (unit: string, bounds: Bounds = {}): ValueType => ({ kind: "quantity", unit, ...bounds });
@@ -54,4 +58,9 @@ export const either = (...of: readonly ValueType[]): ValueType => ({ kind: "eith
 export const layer: ValueType = { kind: "layer" };
 export const layers: ValueType = { kind: "layers" };
 export const objective: ValueType = { kind: "objective" };
+export const exchange: ValueType = { kind: "exchange" };
+export const record = (fields: Readonly<Record<string, ValueType>>): ValueType => ({
+  kind: "record",
+  fields: Object.entries(fields).map(([name, type]) => ({ name, type })),
+});
 export const anything: ValueType = { kind: "anything" };

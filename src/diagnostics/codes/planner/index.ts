@@ -3,6 +3,8 @@ import { givenPlanImpossible } from "./given-plan-impossible.ts";
 import { metricUnsupported } from "./metric-unsupported.ts";
 import { modelFitsNowhere } from "./model-fits-nowhere.ts";
 import { noDeviceServes } from "./no-device-serves.ts";
+import { notPlannedYet } from "./not-planned-yet.ts";
+import { notUsedYet } from "./not-used-yet.ts";
 import { objectiveUnsupported } from "./objective-unsupported.ts";
 import { pinsContradict } from "./pins-contradict.ts";
 import { poolNotInJob } from "./pool-not-in-job.ts";
@@ -17,6 +19,8 @@ export {
   metricUnsupported,
   modelFitsNowhere,
   noDeviceServes,
+  notPlannedYet,
+  notUsedYet,
   objectiveUnsupported,
   pinsContradict,
   poolNotInJob,
@@ -39,4 +43,6 @@ export const plannerDiagnostics = [
   stagesDoNotCover,
   samplesNotBatch,
   poolNotInJob,
+  notPlannedYet,
+  notUsedYet,
 ] as const;

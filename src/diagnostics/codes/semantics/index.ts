@@ -1,3 +1,5 @@
+import { currenciesMixed } from "./currencies-mixed.ts";
+import { variablesForm } from "./variables-form.ts";
 import { assertionFailed } from "./assertion-failed.ts";
 import { batchNotWhole } from "./batch-not-whole.ts";
 import { cannotExtend } from "./cannot-extend.ts";
@@ -51,6 +53,8 @@ import { outsideRoot } from "./outside-root.ts";
 import { invalidEncoding } from "./invalid-encoding.ts";
 
 export {
+  currenciesMixed,
+  variablesForm,
   invalidEncoding,
   outsideRoot,
   assertionFailed,
@@ -154,6 +158,8 @@ export const semanticsDiagnostics = [
   unknownType,
   interconnectRate,
   unknownModuleFile,
+  variablesForm,
+  currenciesMixed,
   outsideRoot,
   invalidEncoding,
 ] as const;

@@ -1,6 +1,6 @@
 import type { BlockEntry } from "../entry.ts";
 import { unplanned } from "../entry.ts";
-import { anything, counted, text, word } from "../value-type.ts";
+import { counted, declared, text, word } from "../value-type.ts";
 
 export const data: BlockEntry = {
   name: "data",
@@ -10,7 +10,7 @@ export const data: BlockEntry = {
     { name: "path", type: text, doc: "Where it lies on every site." },
     { name: "format", type: word("data_format"), required: true, doc: "How it is stored." },
     { name: "tokens", type: counted("token"), doc: "Its size." },
-    unplanned("site", anything, "The only site that holds it."),
+    unplanned("site", declared("site"), "The only site that holds it."),
   ],
   blocks: [],
   statements: [],

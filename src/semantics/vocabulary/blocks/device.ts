@@ -1,6 +1,6 @@
 import type { BlockEntry } from "../entry.ts";
-import { unplanned } from "../entry.ts";
-import { anything, count, quantity, ratio, text, value, word } from "../value-type.ts";
+import { unused } from "../entry.ts";
+import { count, quantity, ratio, text, value, word } from "../value-type.ts";
 
 export const device: BlockEntry = {
   name: "device",
@@ -13,7 +13,7 @@ export const device: BlockEntry = {
     { name: "matmul_efficiency", type: ratio({ above: 0, max: 1 }), doc: "Share of the dense peak that the best measured matrix product reaches." },
     { name: "power", type: quantity("W", { above: 0 }), doc: "Board power." },
     { name: "price", type: quantity("USD/h", { min: 0 }), doc: "Of one device." },
-    unplanned("calibration", anything, "A file of measurements of the real device."),
+    { ...unused("calibration", text, "A file of measurements of the real device; `extends` does not hand it on."), notInherited: true },
   ],
   blocks: [
     { kind: "memory", named: "never" },

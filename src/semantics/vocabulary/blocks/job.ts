@@ -1,6 +1,6 @@
 import type { BlockEntry } from "../entry.ts";
 import { unplanned } from "../entry.ts";
-import { anything, count, counted, declared, either, list, objective, quantity, text, value, word } from "../value-type.ts";
+import { choice, count, counted, declared, either, exchange, list, objective, quantity, text, value, word } from "../value-type.ts";
 
 export const job: BlockEntry = {
   name: "job",
@@ -10,7 +10,7 @@ export const job: BlockEntry = {
     { name: "model", type: declared("model"), required: true, doc: "The model, with its arguments." },
     {
       name: "data",
-      type: either(declared("data"), word("data_source")),
+      type: either(declared("data"), word("data_source"), value("data_source")),
       default: "synthetic",
       doc: "The data set, or `synthetic`: a seeded stream that every site computes for itself.",
     },
@@ -26,13 +26,17 @@ export const job: BlockEntry = {
     { name: "tokens", type: counted("token"), doc: "How many tokens to train on; or give `steps`." },
     { name: "precision", type: value("precision"), required: true, doc: "Data types of compute, master weights and sums." },
     { name: "optimizer", type: value("optimizer"), required: true, doc: "The update rule." },
-    { name: "sync", type: value("sync"), default: "exact", doc: "How replicas agree; `exact` changes nothing of the mathematics." },
+    { name: "sync", type: choice(value("sync")), doc: "How replicas agree; `exact` changes nothing of the mathematics." },
     { name: "minimize", type: objective, default: "run.time", doc: "A metric, or a sum of metrics of one dimension." },
     { name: "seed", type: count({ min: 0, max: 2 ** 31 - 1 }), default: 0, doc: "Seed of initialisation and synthetic data." },
-    unplanned("shares", anything, "How the tokens of an island follow its speed."),
-    unplanned("start", anything, "In which order sites may start."),
-    unplanned("membership", anything, "Whether sites may come and go."),
-    unplanned("exchange", anything, "Rates between currencies."),
+    unplanned("shares", word("shares"), "How the tokens of an island follow its speed."),
+    unplanned("start", value("start"), "In which order sites may start."),
+    unplanned("membership", value("membership"), "Whether sites may come and go."),
+    {
+      name: "exchange",
+      type: either(exchange, list(exchange)),
+      doc: "Rates between currencies, one or a list: `7.1 CNY/USD`. Prices are counted in the currency behind the stroke of the first.",
+    },
   ],
   blocks: [
     { kind: "parallel", named: "never" },

@@ -1,6 +1,6 @@
 import type { BlockEntry } from "../entry.ts";
-import { unplanned } from "../entry.ts";
-import { anything, quantity } from "../value-type.ts";
+import { unused } from "../entry.ts";
+import { count, quantity, ratio } from "../value-type.ts";
 
 export const link: BlockEntry = {
   name: "link",
@@ -11,10 +11,10 @@ export const link: BlockEntry = {
     { name: "latency", type: quantity("s", { min: 0 }), doc: "One way." },
     { name: "distance", type: quantity("km", { min: 0 }), doc: "Length of the fibre; 4.9 us/km each way." },
     { name: "price", type: quantity("USD/GB", { min: 0 }), doc: "Of data sent over it." },
-    unplanned("channels", anything, "Channels of the link, for failure studies."),
-    unplanned("loss", anything, "Share of packets lost, for failure studies."),
-    unplanned("restore", anything, "Time to restore a channel, for failure studies."),
-    unplanned("mtbf", anything, "Mean time between failures, for failure studies."),
+    unused("channels", count(), "Channels of the link, for failure studies."),
+    unused("loss", ratio(), "Share of packets lost, for failure studies."),
+    unused("restore", quantity("s", { min: 0 }), "Time to restore a channel, for failure studies."),
+    unused("mtbf", quantity("s", { above: 0 }), "Mean time between failures, for failure studies."),
   ],
   blocks: [],
   statements: [],

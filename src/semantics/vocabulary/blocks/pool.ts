@@ -1,6 +1,6 @@
 import type { BlockEntry } from "../entry.ts";
-import { unplanned } from "../entry.ts";
-import { anything, count, declared, quantity, text, value } from "../value-type.ts";
+import { unused } from "../entry.ts";
+import { count, declared, quantity, text, value } from "../value-type.ts";
 
 export const pool: BlockEntry = {
   name: "pool",
@@ -13,7 +13,7 @@ export const pool: BlockEntry = {
     { name: "interconnect", type: value("interconnect"), doc: "What joins the devices of a node, when it is not what the device class says." },
     { name: "fabric", type: value("fabric"), doc: "What joins the nodes of this pool; without it, the site's fabric." },
     { name: "price", type: quantity("USD/h", { min: 0 }), doc: "Of one device; without it, the price of the device class." },
-    unplanned("node_mtbf", anything, "Mean time between failures of a node."),
+    unused("node_mtbf", quantity("s", { above: 0 }), "Mean time between failures of a node."),
   ],
   blocks: [],
   statements: [],

@@ -1,6 +1,6 @@
 import type { BlockEntry } from "../entry.ts";
-import { unplanned } from "../entry.ts";
-import { anything, quantity, text, value } from "../value-type.ts";
+import { unused } from "../entry.ts";
+import { number, quantity, text, value } from "../value-type.ts";
 
 export const site: BlockEntry = {
   name: "site",
@@ -16,12 +16,12 @@ export const site: BlockEntry = {
     { name: "interface", type: text, doc: "The network interface for traffic between sites." },
     { name: "fabric", type: value("fabric"), doc: "What joins the nodes of all pools that name no fabric of their own." },
     { name: "uplink", type: quantity("GB/s", { above: 0 }), doc: "Caps the sum of the site's links, each way." },
-    unplanned("launch", anything, "How the operator's queue starts the job, `slurm(account: …)`."),
-    unplanned("image", anything, "The container image."),
-    unplanned("storage", anything, "Where checkpoints go."),
-    unplanned("pue", anything, "Power usage effectiveness."),
-    unplanned("carbon", anything, "Carbon of a unit of energy, `420 g/kWh`."),
-    unplanned("energy_price", anything, "Price of energy, `0.09 USD/kWh`."),
+    unused("launch", value("launch"), "How the operator's queue starts the job, `slurm(account: …)`."),
+    unused("image", text, "The container image."),
+    unused("storage", text, "Where checkpoints go."),
+    unused("pue", number({ min: 1 }), "Power usage effectiveness."),
+    unused("carbon", quantity("g/kWh", { min: 0 }), "Carbon of a unit of energy, `420 g/kWh`."),
+    unused("energy_price", quantity("USD/kWh", { min: 0 }), "Price of energy, `0.09 USD/kWh`."),
   ],
   blocks: [{ kind: "pool", named: "always", many: true }],
   statements: [],

@@ -1,5 +1,5 @@
 import type { ConstructorEntry } from "../entry.ts";
-import { count, list, number } from "../value-type.ts";
+import { count, declared, list, number, quantity, ratio, record, text, word } from "../value-type.ts";
 
 export const others: readonly ConstructorEntry[] = [
   {
@@ -24,11 +24,46 @@ export const others: readonly ConstructorEntry[] = [
     arguments: [{ name: "warmup", type: list(count({ min: 1 })), doc: "Microbatches in flight before the first backward, for each stage." }],
   },
   { name: "gpipe", family: "schedule", doc: "All forwards, then all backwards.", arguments: [] },
+  { name: "world", family: "transport", doc: "The collective library of the world that both pools are in.", arguments: [] },
   {
     name: "gloo",
     family: "transport",
     doc: "TCP between host memories.",
     arguments: [{ name: "streams", type: count({ min: 1, max: 64 }), doc: "Connections side by side." }],
   },
-  { name: "mix", family: "data_source", doc: "Several data sets with weights.", arguments: [], unplanned: true },
+  {
+    name: "mix",
+    family: "data_source",
+    doc: "Several data sets with weights: `mix((source: a, weight: 20 %), (source: b, weight: 80 %))`.",
+    arguments: [],
+    rest: record({ source: declared("data"), weight: ratio() }),
+    unplanned: "refused",
+  },
+  {
+    name: "slurm",
+    family: "launch",
+    doc: "A batch job of Slurm.",
+    arguments: [
+      { name: "account", type: text, doc: "Who pays." },
+      { name: "partition", type: text, doc: "Which nodes." },
+      { name: "wall", type: quantity("s", { above: 0 }), doc: "The longest time that it may run." },
+      { name: "options", type: list(text), doc: "Further options for sbatch." },
+    ],
+  },
+  {
+    name: "any_order",
+    family: "start",
+    doc: "Sites start when their queues let them.",
+    arguments: [{ name: "wait", type: quantity("s", { min: 0 }), doc: "How long a site waits for the others." }],
+  },
+  {
+    name: "elastic",
+    family: "membership",
+    doc: "Sites may come and go.",
+    arguments: [
+      { name: "min", type: count(), doc: "The least number of sites." },
+      { name: "join", type: word("join"), doc: "When a new site comes in." },
+      { name: "max_stale", type: quantity("round", { min: 0 }), doc: "How far behind a site may be." },
+    ],
+  },
 ];

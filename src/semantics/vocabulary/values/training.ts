@@ -1,5 +1,5 @@
 import type { ConstructorEntry, PropertyEntry } from "../entry.ts";
-import { anything, list, number, word } from "../value-type.ts";
+import { choice, count, list, number, quantity, value, word } from "../value-type.ts";
 
 const kept: readonly PropertyEntry[] = [
   { name: "master", type: word("master_type"), default: "fp32", doc: "Data type of the weights that the optimizer updates." },
@@ -31,7 +31,22 @@ export const training: readonly ConstructorEntry[] = [
     name: "diloco",
     family: "sync",
     doc: "Local steps between rounds of synchronisation.",
-    arguments: [{ name: "every", type: anything, doc: "Steps of a round." }],
-    unplanned: true,
+    arguments: [
+      { name: "every", type: choice(quantity("step", { min: 1 })), required: true, doc: "Steps of a round." },
+      { name: "outer", type: value("outer_optimizer"), doc: "The update of the shared weights after a round." },
+      { name: "compress", type: choice(word("compression")), doc: "How differences of weights are sent." },
+      { name: "fragments", type: choice(count()), doc: "Parts of the model that are synchronised in turn." },
+      { name: "overlap", type: choice(quantity("step", { min: 0 })), doc: "Local steps that go on while a round is sent." },
+    ],
+    unplanned: "refused",
+  },
+  {
+    name: "nesterov",
+    family: "outer_optimizer",
+    doc: "Momentum in Nesterov's form.",
+    arguments: [
+      { name: "lr", type: number({ above: 0 }), required: true, doc: "Learning rate." },
+      { name: "momentum", type: number({ min: 0, max: 1 }), required: true, doc: "Decay of the momentum." },
+    ],
   },
 ];

@@ -3,11 +3,11 @@ import type { Entry, EnumerationEntry } from "../entry.ts";
 const enumeration = (
   name: string,
   doc: string,
-  ...members: readonly (readonly [string, string] | readonly [string, string, "unplanned"])[]
+  ...members: readonly (readonly [string, string] | readonly [string, string, "refused"])[]
 ): EnumerationEntry => ({
   name,
   doc,
-  members: members.map(([member, text, state]): Entry => ({ name: member, doc: text, ...(state ? { unplanned: true as const } : {}) })),
+  members: members.map(([member, text, state]): Entry => ({ name: member, doc: text, ...(state ? { unplanned: state } : {}) })),
 });
 
 export const enumerations: readonly EnumerationEntry[] = [
@@ -44,15 +44,15 @@ export const enumerations: readonly EnumerationEntry[] = [
     "master_type",
     "Data type of master weights.",
     ["fp32", "32-bit floats."],
-    ["bf16", "bfloat16.", "unplanned"],
-    ["fp16", "16-bit floats.", "unplanned"],
+    ["bf16", "bfloat16.", "refused"],
+    ["fp16", "16-bit floats.", "refused"],
   ),
   enumeration(
     "reduce_type",
     "Data type of gradient sums.",
     ["fp32", "32-bit floats."],
-    ["bf16", "bfloat16.", "unplanned"],
-    ["fp16", "16-bit floats.", "unplanned"],
+    ["bf16", "bfloat16.", "refused"],
+    ["fp16", "16-bit floats.", "refused"],
   ),
   enumeration(
     "recompute",
@@ -61,13 +61,18 @@ export const enumerations: readonly EnumerationEntry[] = [
     ["selective", "The attention core."],
     ["full", "Every layer, from its input."],
   ),
+  enumeration("compression", "How differences of weights are sent.", ["none", "As they are."], ["int8", "In 8 bits each."], ["int4", "In 4 bits each."]),
+  enumeration("shares", "How the batch is dealt to islands.", ["by_speed", "By their speed, so that rounds end together."], ["equal", "The same to each."]),
+  enumeration("join", "When a new site comes in.", ["at_round", "At the next round."]),
+  enumeration("attention_software", "What computes attention.", ["flash", "Flash attention."], ["math", "Separate matrix products."]),
+  enumeration("framework", "What ran a training.", ["megatron", "Megatron-LM."], ["deepspeed", "DeepSpeed."], ["torch", "PyTorch alone."]),
   enumeration("layer_split", "How layers are dealt to stages.", ["even", "As many in every stage."]),
   enumeration(
     "edge_traffic",
     "What crosses an edge.",
     ["pipeline", "Activations and their gradients."],
-    ["gradients", "Sums of gradients.", "unplanned"],
-    ["all", "Everything.", "unplanned"],
+    ["gradients", "Sums of gradients.", "refused"],
+    ["all", "Everything.", "refused"],
   ),
   enumeration(
     "kept",
