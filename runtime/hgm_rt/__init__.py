@@ -4,10 +4,12 @@ A generated program builds its layers from the classes here and ends with `main(
 executes the part of `plan.json` that belongs to this process: its stage's action list, edges, sums and optimizer.
 """
 
+from .attention import attend
 from .errors import PeerProblem, RuntimeProblem
 from .kernels import use_kernel
 from .layers import ColumnLinear, Embedding, Head, LayerNorm, Linear, PositionEmbedding, RMSNorm, RowLinear
 from .main import main
+from .parameters import parameter
 from .plan import VERSION, Plan
 from .tensor_axis import TensorAxis
 
@@ -25,6 +27,8 @@ __all__ = [
     "RowLinear",
     "RuntimeProblem",
     "TensorAxis",
+    "attend",
     "main",
+    "parameter",
     "use_kernel",
 ]

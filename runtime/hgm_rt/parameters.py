@@ -91,6 +91,11 @@ def registry() -> Registry:
     return _active
 
 
+def parameter(name: str, shape: tuple[int, ...], tensor: TensorAxis, dim: int | None = None, initial: str = "normal") -> nn.Parameter:
+    """A parameter that a generated layer holds itself, sharded over `dim` where one is given."""
+    return _active.get(name, shape, tensor, dim=dim, initial=initial)
+
+
 @contextmanager
 def using(chosen: Registry) -> Iterator[Registry]:
     """Layers built inside take their parameters from this registry."""

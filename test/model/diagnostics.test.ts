@@ -32,6 +32,7 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["layer-kind-not-supported", inside(layer("mamba", { state: 16 })), "model.mamba"],
   ["layer-argument-not-supported", attention({ heads: 8, keys: { layer: "tokens" } }), "model.attention.keys"],
   ["activation-not-supported", inside(layer("mlp", { ffn: 8, activation: { word: "tanh" } })), "model.mlp.activation"],
+  ["window-not-causal", attention({ heads: 8, causal: false, window: 4 }), "model.attention.window"],
   ["layer-size-not-positive", inside(layer("mlp", { ffn: 2.5 })), "model.mlp.ffn"],
 ];
 

@@ -52,6 +52,8 @@ describe("three cities", () => {
       bias: false,
       qkv_bias: true,
       qk_norm: false,
+      qk_norm_eps: 1e-5,
+      sinks: false,
     });
     expect(mlp?.arguments).toEqual({ ffn: 29568, activation: { word: "swiglu" }, bias: false });
     expect(mlp?.origin).toBe("model.block.residual_2.mlp");

@@ -10,6 +10,8 @@ const sequence = 24;
 const vocabulary = 96;
 const tiny = { layers: 2, hidden: 32, heads: 4, ffn: 48, vocab: vocabulary };
 
+const rope = { call: "rope", arguments: { theta: 10000 } };
+
 const named = (word: string) => layer("mlp", { ffn: 40, activation: { word }, bias: word === "relu" });
 
 /** Models that use every layer kind, every option that changes the printed code, and every container. */
@@ -26,6 +28,15 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
           [llamaBlock(tiny), [residual(layer("attention", { heads: 2, bias: true, causal: false }), layer("layer_norm")), residual(named("relu"))]][i] ?? [],
       ),
     ),
+    layer("head", { vocab: vocabulary }, "lm"),
+  ],
+  "sliding windows and sinks, alone, together, and with grouped queries": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, window: 7 })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, kv_heads: 2, sinks: true, rope })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, kv_heads: 2, sinks: true, window: 5, qk_norm: true, qk_norm_eps: 1e-6 })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, kv_heads: 2, sinks: true, causal: false })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, window: 2 * sequence })),
     layer("head", { vocab: vocabulary }, "lm"),
   ],
   "containers in containers, awkward names": [

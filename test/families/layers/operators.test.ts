@@ -54,6 +54,31 @@ describe("FLOPs", () => {
   });
 });
 
+describe("a sliding window", () => {
+  const core = (window: number | undefined, sequence: number): number => {
+    const layers = [
+      layer("embedding", { vocab: 10, width: 8 }, "tokens"),
+      { ...layer("group", {}, "block"), children: [layer("attention", { heads: 2, window })] },
+      layer("head", { vocab: 10 }, "lm"),
+    ];
+    const { value } = buildModel(spec(layers, sequence));
+    const operator = value && blockOperators(value).find((o) => o.kind === "attention");
+    return evaluateFormula(operator?.flops ?? [], { ...one, sequence });
+  };
+  test("does the work of the pairs of tokens that it shows", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 2, max: 60 }), (window, sequence) => {
+        let pairs = 0;
+        for (let i = 0; i < sequence; i++) pairs += Math.min(i + 1, window);
+        // Where everything before a token is seen, half of the square is counted, as without a window.
+        const expected = window >= sequence ? sequence ** 2 / 2 : pairs;
+        expect(core(window, sequence)).toBeCloseTo(4 * 8 * expected, 6);
+        expect(core(sequence, sequence)).toBe(core(undefined, sequence));
+      }),
+    );
+  });
+});
+
 describe("saved activations", () => {
   test("of a GPT block are those of Korthikanti et al. 2022 for tensor parallelism, without dropout and attention scores", () => {
     fc.assert(

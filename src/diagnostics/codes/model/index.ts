@@ -18,6 +18,7 @@ import { sequenceBeyondPositions } from "./sequence-beyond-positions.ts";
 import { streamMissing } from "./stream-missing.ts";
 import { tiedLayerHasNoWeight } from "./tied-layer-has-no-weight.ts";
 import { tiedWeightsDiffer } from "./tied-weights-differ.ts";
+import { windowNotCausal } from "./window-not-causal.ts";
 
 export {
   streamMissing,
@@ -39,6 +40,7 @@ export {
   layerArgumentNotSupported,
   activationNotSupported,
   layerSizeNotPositive,
+  windowNotCausal,
 };
 
 export const modelDiagnostics = [
@@ -61,6 +63,7 @@ export const modelDiagnostics = [
   layerArgumentNotSupported,
   activationNotSupported,
   layerSizeNotPositive,
+  windowNotCausal,
 ] as const;
 
 /** Parameters of a message as a layer's facet gives them: by name, with the types that the definition of its slug declares. */

@@ -10,21 +10,28 @@ import { attentionSizes } from "./sizes.ts";
  * what is counted here (Megatron-LM's model FLOPs count all of it). The backward pass does five products for the two of the forward one.
  * Saved: the log-sum-exp of each row and head, fp32. Queries, keys and values are counted where they are made, because recomputation of the core
  * alone needs them; the output is counted as the input of the output projection.
+ * A sliding window leaves each token its last `window` tokens, as a kernel does the work that skips what lies outside.
  */
-const core = (sizes: AttentionSizes): Operator => {
-  const { heads, keyHeads, headDim, causal } = sizes;
+const core = (sizes: AttentionSizes, sequence: number): Operator => {
+  const { heads, keyHeads, headDim, causal, window } = sizes;
   const statistics = tokens(4 * heads, { tensor: -1 });
   return {
     name: "core",
     kind: "attention",
     shard: "heads",
-    flops: [term((causal ? 2 : 4) * heads * headDim, { rows: 1, sequence: 2, tensor: -1, context: -1 })],
+    flops:
+      window === undefined || window >= sequence
+        ? [term((causal ? 2 : 4) * heads * headDim, { rows: 1, sequence: 2, tensor: -1, context: -1 })]
+        : tokens(4 * heads * headDim * seenInWindow(window, sequence), { tensor: -1 }),
     bytes: addFormulas(activation(2 * (heads + keyHeads) * headDim, true), statistics),
     saved: statistics,
     backwardFlops: 2.5,
     selective: true,
   };
 };
+
+/** Tokens that a token sees on average: the first ones see fewer than `window`. */
+const seenInWindow = (window: number, sequence: number): number => window - (window * (window - 1)) / (2 * sequence);
 
 /** Grouped-query attention (Ainslie et al. 2023); heads are shared out over the tensor ranks, one all-reduce after the output projection. */
 export const attentionOperators: LayerOperatorsFacet = {
@@ -44,9 +51,9 @@ export const attentionOperators: LayerOperatorsFacet = {
       matmul({ ...column, name: "q", outputs: query, saved: addFormulas(activation(width), activation(query, true)) }),
       matmul({ ...column, name: "k", outputs: key, saved: activation(key, true) }),
       matmul({ ...column, name: "v", outputs: key, saved: activation(key, true) }),
-      ...(sizes.qkNorm ? [norm("q_norm", query, heads, 1, "heads"), norm("k_norm", key, keyHeads, 1, "heads")] : []),
+      ...(sizes.normEpsilon !== undefined ? [norm("q_norm", query, heads, 1, "heads"), norm("k_norm", key, keyHeads, 1, "heads")] : []),
       ...(sizes.theta === undefined ? [] : [streaming("rope", "elementwise", scaleFormula(activation(query + key, true), 2), [], "heads")]),
-      core(sizes),
+      core(sizes, context.sequence),
       matmul({ name: "o", inputs: query, outputs: width, axis: "heads", cut: "row", saved: activation(query, true) }),
     ];
 
@@ -58,7 +65,8 @@ export const attentionOperators: LayerOperatorsFacet = {
       ...projection("q", query),
       ...projection("k", key),
       ...projection("v", key),
-      ...(sizes.qkNorm ? [onesWeight("q_norm.weight", headDim), onesWeight("k_norm.weight", headDim)] : []),
+      ...(sizes.normEpsilon !== undefined ? [onesWeight("q_norm.weight", headDim), onesWeight("k_norm.weight", headDim)] : []),
+      ...(sizes.sinks ? [normalWeight("sinks", [heads], rows)] : []),
       normalWeight("o.weight", [width, query], { dimension: 1, axis: "heads" }),
       ...(sizes.outputBias ? [zerosBias("o.bias", width)] : []),
     ];

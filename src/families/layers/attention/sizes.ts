@@ -1,5 +1,5 @@
 import type { LayerProblem, LayerSpec } from "../../../contracts/index.ts";
-import { booleanArgument, noStream, ropeTheta, sizeArgument, unknownArgument } from "../shared/arguments.ts";
+import { booleanArgument, defaultEpsilon, noStream, numberArgument, ropeTheta, sizeArgument, unknownArgument } from "../shared/arguments.ts";
 
 /** What both facets of attention read from the layer. */
 export interface AttentionSizes {
@@ -12,10 +12,15 @@ export interface AttentionSizes {
   /** Biases of q, k and v. */
   readonly projectionBias: boolean;
   readonly outputBias: boolean;
-  readonly qkNorm: boolean;
+  /** Epsilon of the norms of queries and keys; absent without them. */
+  readonly normEpsilon: number | undefined;
+  /** Tokens that a token sees, itself included; absent where it sees all. */
+  readonly window: number | undefined;
+  /** A learned score of each head that takes part in the softmax and stands for no token. */
+  readonly sinks: boolean;
 }
 
-const known = ["heads", "kv_heads", "head_dim", "rope", "bias", "qkv_bias", "qk_norm", "causal"];
+const known = ["heads", "kv_heads", "head_dim", "rope", "bias", "qkv_bias", "qk_norm", "qk_norm_eps", "causal", "window", "sinks"];
 
 export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes | LayerProblem => {
   const problem = unknownArgument(layer, known) ?? noStream(layer, width);
@@ -31,15 +36,21 @@ export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes 
   if (heads % keyHeads !== 0) return { error: "kv-heads-do-not-divide-heads", argument: "kv_heads", values: { heads, kv_heads: keyHeads } };
   const theta = ropeTheta(layer);
   if (theta !== undefined && headDim % 2 !== 0) return { error: "rotary-head-size-odd", argument: "head_dim", values: { head_dim: headDim } };
+  const causal = booleanArgument(layer, "causal", true);
+  const window = layer.arguments["window"] === undefined ? undefined : sizeArgument(layer, "window");
+  if (typeof window === "object") return window;
+  if (window !== undefined && !causal) return { error: "window-not-causal", argument: "window", values: { window } };
   const bias = booleanArgument(layer, "bias", false);
   return {
     heads,
     keyHeads,
     headDim,
     theta,
-    causal: booleanArgument(layer, "causal", true),
+    causal,
     projectionBias: bias || booleanArgument(layer, "qkv_bias", false),
     outputBias: bias,
-    qkNorm: booleanArgument(layer, "qk_norm", false),
+    normEpsilon: booleanArgument(layer, "qk_norm", false) ? (numberArgument(layer, "qk_norm_eps") ?? defaultEpsilon) : undefined,
+    window,
+    sinks: booleanArgument(layer, "sinks", false),
   };
 };

@@ -1,9 +1,9 @@
 import type { LayerTorchFacet, TorchContext } from "../../../contracts/index.ts";
 import { py } from "../../../contracts/index.ts";
-import { defaultEpsilon } from "../shared/arguments.ts";
 import { linearModule } from "../shared/torch-linear.ts";
 import { normModule } from "../shared/torch-norms.ts";
-import { accepted, moduleClass, partName, tensorArgument } from "../shared/torch.ts";
+import { accepted, moduleClass, partName, shardedParameter, tensorArgument } from "../shared/torch.ts";
+import { attendFunction } from "./attend.ts";
 import { ropeFunction } from "./rope.ts";
 import type { AttentionSizes } from "./sizes.ts";
 import { attentionSizes } from "./sizes.ts";
@@ -16,19 +16,38 @@ const initialisation = (context: TorchContext, sizes: AttentionSizes, grouped: b
   const projection = (part: string, outputs: py.Operand): py.Statement =>
     py.assign(`self.${part}`, linearModule(context, "column", partName(part), "width", outputs, sizes.projectionBias).construct);
   const norm = (part: string): py.Statement =>
-    py.assign(`self.${part}`, normModule(context, "RMSNorm", partName(part), "head_dim", defaultEpsilon, true).construct);
+    py.assign(`self.${part}`, normModule(context, "RMSNorm", partName(part), "head_dim", sizes.normEpsilon ?? 0, true).construct);
   return [
     ...(parallel ? [py.assign("self.tensor", "tensor")] : []),
     py.assign("self.heads", local("heads")),
     ...(grouped ? [py.assign("self.kv_heads", local("kv_heads"))] : []),
     py.assign("self.head_dim", "head_dim"),
+    ...(sizes.window === undefined ? [] : [py.assign("self.window", "window")]),
     ...(sizes.theta === undefined ? [] : [py.assign("self.theta", "theta")]),
     projection("q", query),
     projection("k", key),
     projection("v", key),
-    ...(sizes.qkNorm ? [norm("q_norm"), norm("k_norm")] : []),
+    ...(sizes.normEpsilon === undefined ? [] : [norm("q_norm"), norm("k_norm")]),
+    ...(sizes.sinks ? [shardedParameter(context, "sinks", ["heads"], 0)] : []),
     py.assign("self.o", linearModule(context, "row", partName("o"), query, "width", sizes.outputBias).construct),
   ];
+};
+
+/** What `scaled_dot_product_attention` does by itself. */
+const isPlain = (sizes: AttentionSizes): boolean => sizes.window === undefined && !sizes.sinks;
+
+const core = (context: TorchContext, sizes: AttentionSizes, grouped: boolean): py.Expression => {
+  if (isPlain(sizes)) {
+    return py.call("F.scaled_dot_product_attention", ["q", "k", "v"], {
+      ...(sizes.causal ? { is_causal: true } : {}),
+      ...(grouped ? { enable_gqa: true } : {}),
+    });
+  }
+  return py.call(context.dialect === "parallel" ? "rt.attend" : "attend", ["q", "k", "v"], {
+    ...(sizes.causal ? {} : { causal: false }),
+    ...(sizes.window === undefined ? {} : { window: "self.window" }),
+    ...(sizes.sinks ? { sinks: "self.sinks" } : {}),
+  });
 };
 
 const forward = (context: TorchContext, sizes: AttentionSizes, grouped: boolean): py.Statement[] => {
@@ -42,16 +61,10 @@ const forward = (context: TorchContext, sizes: AttentionSizes, grouped: boolean)
     split("q", "self.heads"),
     split("k", keyHeads),
     split("v", keyHeads),
-    ...(sizes.qkNorm ? [both((part) => py.call(`self.${part}_norm`, [part]))] : []),
+    ...(sizes.normEpsilon !== undefined ? [both((part) => py.call(`self.${part}_norm`, [part]))] : []),
     py.assign(py.names("q", "k", "v"), py.names(transposed("q"), transposed("k"), transposed("v"))),
     ...(sizes.theta === undefined ? [] : [both((part) => py.call("rope", [part, "self.theta"]))]),
-    py.assign(
-      "y",
-      py.call("F.scaled_dot_product_attention", ["q", "k", "v"], {
-        ...(sizes.causal ? { is_causal: true } : {}),
-        ...(grouped ? { enable_gqa: true } : {}),
-      }),
-    ),
+    py.assign("y", core(context, sizes, grouped)),
     py.returns(py.call("self.o", [py.method(transposed("y"), "flatten", [2])])),
   ];
 };
@@ -61,7 +74,12 @@ export const attentionTorch: LayerTorchFacet = {
   module(layer, context) {
     const sizes = accepted(attentionSizes(layer, context.width));
     const grouped = sizes.keyHeads !== sizes.heads;
-    const kind = `${sizes.causal ? "Causal" : "Bidirectional"} self-attention${grouped ? " with grouped queries" : ""}.`;
+    const options = [
+      ...(grouped ? ["grouped queries"] : []),
+      ...(sizes.window === undefined ? [] : ["a sliding window"]),
+      ...(sizes.sinks ? ["sinks"] : []),
+    ];
+    const kind = `${sizes.causal ? "Causal" : "Bidirectional"} self-attention${options.length > 0 ? ` with ${options.join(", ")}` : ""}.`;
     const attention = moduleClass(context, {
       name: "Attention",
       documentation: `${kind}${context.dialect === "parallel" ? " A tensor rank holds heads // tensor.size of the heads." : ""}`,
@@ -70,6 +88,7 @@ export const attentionTorch: LayerTorchFacet = {
         py.parameter("heads", "int"),
         ...(grouped ? [py.parameter("kv_heads", "int")] : []),
         py.parameter("head_dim", "int"),
+        ...(sizes.window === undefined ? [] : [py.parameter("window", "int")]),
         ...(sizes.theta === undefined ? [] : [py.parameter("theta", "float")]),
       ],
       init: initialisation(context, sizes, grouped),
@@ -79,8 +98,9 @@ export const attentionTorch: LayerTorchFacet = {
     return {
       definitions: [
         ...linearModule(context, "row", "name", "heads", "width", false).definitions,
-        ...(sizes.qkNorm ? normModule(context, "RMSNorm", "name", "head_dim", defaultEpsilon).definitions : []),
+        ...(sizes.normEpsilon === undefined ? [] : normModule(context, "RMSNorm", "name", "head_dim", sizes.normEpsilon).definitions),
         ...(sizes.theta === undefined ? [] : [ropeFunction]),
+        ...(isPlain(sizes) || context.dialect === "parallel" ? [] : [attendFunction]),
         attention,
       ],
       construct: py.call("Attention", [
@@ -89,6 +109,7 @@ export const attentionTorch: LayerTorchFacet = {
         sizes.heads,
         ...(grouped ? [sizes.keyHeads] : []),
         sizes.headDim,
+        ...(sizes.window === undefined ? [] : [sizes.window]),
         ...(sizes.theta === undefined ? [] : [py.float(sizes.theta)]),
         ...tensorArgument(context),
       ]),

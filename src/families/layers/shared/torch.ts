@@ -47,6 +47,15 @@ export const moduleClass = (context: TorchContext, options: ModuleClass): py.Cla
     options.documentation === undefined ? {} : { documentation: options.documentation },
   );
 
+/** A parameter that a layer holds itself, cut over the tensor axis along `dimension`; `undefined`: whole on every rank. */
+export const shardedParameter = (context: TorchContext, part: string, shape: readonly py.Operand[], dimension: number | undefined): py.Statement =>
+  context.dialect === "reference"
+    ? ownParameter(part, shape, "normal")
+    : py.assign(
+        `self.${part}`,
+        py.call("rt.parameter", [partName(part), py.tuple(...shape), "tensor"], dimension === undefined ? {} : { dim: dimension }),
+      );
+
 /** `self.weight = parameter(f"{name}.weight", (…), "normal")` of the reference dialect. */
 export const ownParameter = (part: string, shape: readonly py.Operand[], kind: "normal" | "ones" | "zeros"): py.Statement =>
   py.assign(`self.${part}`, py.call("parameter", [partName(part), py.tuple(...shape), py.text(kind)]));

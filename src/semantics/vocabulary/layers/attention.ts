@@ -1,7 +1,7 @@
 import type { ArgumentValue } from "../../../contracts/index.ts";
 import type { LayerEntry } from "../entry.ts";
 import { unplanned } from "../entry.ts";
-import { anything, bool, count, value } from "../value-type.ts";
+import { anything, bool, count, number, value } from "../value-type.ts";
 
 /** Absent when the width does not divide: shape inference then says so with the layer's place. */
 const headDimension = (given: Readonly<Record<string, ArgumentValue>>, width: number | undefined): number | undefined => {
@@ -21,6 +21,19 @@ export const attention: LayerEntry = {
     { name: "bias", type: bool, default: false, doc: "Whether all four projections have a bias." },
     { name: "qkv_bias", type: bool, default: false, doc: "Whether the projections q, k and v have a bias." },
     { name: "qk_norm", type: bool, default: false, doc: "Whether each head's queries and keys are normalised." },
+    {
+      name: "qk_norm_eps",
+      type: number({ above: 0 }),
+      default: 1e-5,
+      doc: "Added under the root of the norms of queries and keys.",
+    },
+    { name: "window", type: count(), doc: "Sliding window: a token sees itself and the `window - 1` tokens before it; without it, all of them." },
+    {
+      name: "sinks",
+      type: bool,
+      default: false,
+      doc: "Whether each head has a learned score that takes part in its softmax and stands for no token (Xiao et al. 2023; GPT-OSS).",
+    },
     unplanned("keys", anything, "The layer whose output cross attention reads."),
     unplanned("positions", anything, "Another way to tell positions, such as a relative bias."),
   ],

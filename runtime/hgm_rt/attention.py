@@ -1,0 +1,68 @@
+"""Attention cores that scaled_dot_product_attention has no option for, made of calls of it, so that its fused kernels serve them."""
+
+import torch
+import torch.nn.functional as F
+
+
+def attend(
+    q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, causal: bool = True, window: int | None = None, sinks: torch.Tensor | None = None
+) -> torch.Tensor:
+    """Attention of [rows, heads, sequence, head_dim]; keys and values may have fewer heads.
+
+    With `window` a token sees itself and the window - 1 tokens before it. `sinks` [heads] are scores that take part in
+    each softmax and stand for no token (Xiao et al. 2023, "Efficient Streaming Language Models with Attention Sinks";
+    learned scores as in GPT-OSS).
+    """
+    scale = q.shape[-1] ** -0.5
+    sequence = q.shape[-2]
+    if window is not None and window >= sequence:
+        window = None
+    if sinks is not None:
+        # One more element of each head makes the sink a key of its own: the key's is 1 and the tokens' are 0, the query's is the score.
+        q = torch.cat([q, (sinks / scale).to(q.dtype).view(-1, 1, 1).expand_as(q[..., :1])], dim=-1)
+        k = F.pad(k, (0, 1))
+    if window is not None:
+        return attend_window(q, k, v, window, scale, sinks is not None)
+    if sinks is None:
+        return core(q, k, v, scale, is_causal=causal)
+    # The sink stands before the first token, so that a causal mask shows it to all; the query beside it is thrown away.
+    q, k, v = F.pad(q, (0, 0, 1, 0)), torch.cat([sink_key(k), k], dim=-2), F.pad(v, (0, 0, 1, 0))
+    return core(q, k, v, scale, is_causal=causal)[..., 1:, :]
+
+
+def core(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, scale: float, **mask) -> torch.Tensor:
+    return F.scaled_dot_product_attention(q, k, v, scale=scale, enable_gqa=q.shape[1] != k.shape[1], **mask)
+
+
+def sink_key(k: torch.Tensor) -> torch.Tensor:
+    key = torch.zeros_like(k[..., :1, :])
+    key[..., -1] = 1.0
+    return key
+
+
+def attend_window(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, window: int, scale: float, sink: bool) -> torch.Tensor:
+    """Blocks of `window` queries meet the keys of their own block and of the one before: work grows with sequence x window."""
+    rows, sequence = q.shape[0], q.shape[-2]
+    blocks = -(-sequence // window)
+    rest = blocks * window - sequence
+
+    def cut(x: torch.Tensor) -> torch.Tensor:
+        """[rows x blocks, heads, window, width]"""
+        return x.unflatten(2, (blocks, window)).transpose(1, 2).flatten(0, 1)
+
+    def with_block_before(x: torch.Tensor) -> torch.Tensor:
+        """[rows x blocks, heads, 2 window, width]; the first block has zeros before it."""
+        x = F.pad(x, (0, 0, window, rest))
+        return torch.cat([cut(x[..., :-window, :]), cut(x[..., window:, :])], dim=-2)
+
+    query = torch.arange(window, device=q.device).view(1, -1, 1)
+    key = torch.arange(2 * window, device=q.device).view(1, 1, -1) - window
+    first = torch.arange(blocks, device=q.device).view(-1, 1, 1) == 0
+    seen = (key <= query) & (query - key < window) & ~(first & (key < 0))
+    queries, keys, values = cut(F.pad(q, (0, 0, 0, rest))), with_block_before(k), with_block_before(v)
+    if sink:
+        keys, values = torch.cat([sink_key(keys), keys], dim=-2), F.pad(values, (0, 0, 1, 0))
+        seen = F.pad(seen, (1, 0), value=True)
+    mask = seen.repeat(rows, 1, 1).unsqueeze(1)
+    y = core(queries, keys, values, scale, attn_mask=mask)
+    return y.unflatten(0, (rows, blocks)).transpose(1, 2).flatten(2, 3)[..., :sequence, :]

@@ -1,0 +1,41 @@
+import { py } from "../../../contracts/index.ts";
+
+const tensor = (name: string): py.FunctionParameter => py.parameter(name, "torch.Tensor");
+const given = (name: string): py.Expression => py.compare(name, ["is not", null]);
+const hide = (what: py.Expression): py.Statement => py.assign("scores", py.method("scores", "masked_fill", [what, py.negative(py.call("float", [py.text("inf")]))]));
+const repeated = (part: string): py.Statement =>
+  py.assign(part, py.method(part, "repeat_interleave", [py.binary("//", py.subscript("q.shape", 1), py.subscript(`${part}.shape`, 1))], { dim: 1 }));
+
+/** Attention with its scores written out, for the reference: what `scaled_dot_product_attention` cannot do by itself. */
+export const attendFunction: py.FunctionDefinition = py.define(
+  "attend",
+  [
+    tensor("q"),
+    tensor("k"),
+    tensor("v"),
+    py.parameter("causal", "bool", true),
+    py.parameter("window", py.binary("|", "int", null), null),
+    py.parameter("sinks", py.binary("|", "torch.Tensor", null), null),
+  ],
+  "torch.Tensor",
+  [
+    repeated("k"),
+    repeated("v"),
+    py.assign("scores", py.binary("/", py.binary("@", "q", py.method("k", "transpose", [-2, -1])), py.binary("**", py.subscript("q.shape", -1), 0.5))),
+    py.assign("scores", py.method("scores", "to", [py.call("torch.promote_types", ["scores.dtype", "torch.float32"])])),
+    py.assign("place", py.call("torch.arange", [py.subscript("q.shape", -2)], { device: "q.device" })),
+    py.assign("distance", py.binary("-", py.method("place", "unsqueeze", [1]), "place")),
+    py.when("causal", [hide(py.compare("distance", ["<", 0]))]),
+    py.when(given("window"), [hide(py.compare("distance", [">=", "window"]))]),
+    py.when(given("sinks"), [
+      py.assign("sink", py.method(py.method(py.method("sinks", "to", ["scores.dtype"]), "view", [-1, 1, 1]), "expand_as", [py.subscript("scores", py.tuple(py.ellipsis, py.slice(undefined, 1)))])),
+      py.assign("scores", py.call("torch.cat", [py.list("scores", "sink")], { dim: -1 })),
+    ]),
+    py.assign("weights", py.subscript(py.method("scores", "softmax", [-1]), py.tuple(py.ellipsis, py.slice(undefined, py.subscript("k.shape", -2))))),
+    py.returns(py.binary("@", py.method("weights", "to", ["v.dtype"]), "v")),
+  ],
+  {
+    documentation:
+      "Attention of [rows, heads, sequence, head_dim]. A token sees itself and the window - 1 tokens before it; sinks [heads] take part in the softmax and carry nothing.",
+  },
+);
