@@ -40,7 +40,8 @@ class Control:
 
 
 def counted_squares(plan: Plan, world: World, flat: Flat) -> float:
-    """This rank's share of the squared global gradient norm, after the sums: every logical parameter counts once.
+    """This rank's share of the squared global gradient norm, after the sums: every logical parameter counts once,
+    those with a step of their own not at all.
 
     The first holder of a sum counts for all of them; inside a role data replica 0, there each shard of a sharded
     parameter and tensor rank 0 for a replicated one.
@@ -52,7 +53,8 @@ def counted_squares(plan: Plan, world: World, flat: Flat) -> float:
     for index, entries in flat.sums.items():
         if index is not None and plan.sums[index]["holders"][0] != place.role["id"]:
             continue
-        norms += [torch.linalg.vector_norm(flat.gradient(entry)) for entry in entries if entry.dim is not None or place.tensor == 0]
+        counted = [entry for entry in entries if entry.step is None and (entry.dim is not None or place.tensor == 0)]
+        norms += [torch.linalg.vector_norm(flat.gradient(entry)) for entry in counted]
     if not norms:
         return 0.0
     # The sum is made in double precision on the host: some devices have none.

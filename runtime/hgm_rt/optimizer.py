@@ -3,7 +3,8 @@
 Both optimizers are elementwise, so that they may run on any pieces of the flat buffer. With fp32 computation the
 parameters are the masters; otherwise fp32 masters are kept beside them. With ZeRO stage 1 every data replica keeps
 masters and state of its own part only and the parts are gathered after the step ("ZeRO: Memory Optimizations Toward
-Training Trillion Parameter Models", section 5.1).
+Training Trillion Parameter Models", section 5.1). A parameter with a step of its own (the bias that balances experts)
+moves by it against the sign of its gradient.
 """
 
 import math
@@ -36,6 +37,7 @@ class Optimizer:
         for master, gradient in zip(self.masters.split(PIECE), self.gradients.split(PIECE), strict=True):
             master.grad = gradient
             pieces.append(master)
+        self.moved = self.own_steps()
         kind = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[spec["kind"]]
         # foreach would make temporaries of the size of all parameters at once.
         self.optimizer = kind(
@@ -53,6 +55,17 @@ class Optimizer:
             entry.initial = None
         return whole[self.low : self.high].clone()
 
+    def own_steps(self) -> list[tuple[torch.Tensor, torch.Tensor, float]]:
+        """Masters and gradients, of this replica's part, that move by a step of their own."""
+        found = []
+        for entry in self.flat.entries:
+            offset = self.flat.offsets[entry.name]
+            low, high = max(offset, self.low), min(offset + entry.parameter.numel(), self.high)
+            if entry.step is not None and low < high:
+                here = slice(low - self.low, high - self.low)
+                found.append((self.masters[here], self.gradients[here], entry.step))
+        return found
+
     def unscale(self) -> None:
         if self.scaled:
             self.flat.gradients.div_(self.scale)
@@ -65,7 +78,10 @@ class Optimizer:
         if finite:
             if self.clip is not None:
                 self.gradients.mul_(min(1.0, self.clip / (norm + 1e-6)))
+            moved = [master - step * gradient.sign() for master, gradient, step in self.moved]
             self.optimizer.step()
+            for (master, _, _), value in zip(self.moved, moved, strict=True):
+                master.copy_(value)
             if self.masters is not self.values:
                 self.values.copy_(self.masters)
             if self.group is not None:

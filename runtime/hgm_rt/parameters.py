@@ -48,6 +48,8 @@ class Named:
     partial: bool
     #: Index of the first layer of this role that uses it.
     layer: int
+    #: Moved by so much against the sign of its gradient in every step, instead of by the optimizer; not part of the gradient norm.
+    step: float | None = None
     #: The fp32 value before it was rounded to the type of the computation; dropped once the masters are made.
     initial: torch.Tensor | None = None
 
@@ -63,7 +65,14 @@ class Registry:
     entries: dict[str, Named] = field(default_factory=dict)
 
     def get(
-        self, name: str, shape: tuple[int, ...], tensor: TensorAxis, dim: int | None = None, initial: str = "normal", partial: bool = False
+        self,
+        name: str,
+        shape: tuple[int, ...],
+        tensor: TensorAxis,
+        dim: int | None = None,
+        initial: str = "normal",
+        partial: bool = False,
+        step: float | None = None,
     ) -> nn.Parameter:
         known = self.entries.get(name)
         sharded = dim is not None and tensor.size > 1
@@ -79,7 +88,7 @@ class Registry:
         parameter = nn.Parameter(value.to(self.device, self.dtype))
         held = None if self.dtype == torch.float32 else value
         self.entries[name] = Named(
-            name, tuple(shape), parameter, dim if sharded else None, interval, partial and tensor.size > 1, self.layer, held
+            name, tuple(shape), parameter, dim if sharded else None, interval, partial and tensor.size > 1, self.layer, step, held
         )
         return parameter
 

@@ -24,8 +24,8 @@ export interface Operator {
   readonly backwardFlops: number;
   /** True when selective recomputation drops `saved` and runs the operator again (the attention core). */
   readonly selective: boolean;
-  /** Matrix products only: the sizes of one rank's product, times `count` of them. */
-  readonly matmul?: { readonly m: Formula; readonly n: Formula; readonly k: Formula };
+  /** Matrix products only: the sizes of one rank's product, times `count` of them (1 where absent; the experts of a mixture). */
+  readonly matmul?: { readonly m: Formula; readonly n: Formula; readonly k: Formula; readonly count?: number };
 }
 
 export type Initialisation = { readonly kind: "normal"; readonly std: number } | { readonly kind: "ones" } | { readonly kind: "zeros" };
@@ -39,6 +39,8 @@ export interface Parameter {
   readonly initialisation: Initialisation;
   /** Global name of the parameter whose storage this one shares (tied embedding); it is counted and updated once. */
   readonly tiedTo?: string;
+  /** A tensor with a part for each of `experts`, of which a token passes through `used`. */
+  readonly routed?: { readonly experts: number; readonly used: number };
 }
 
 /** Layers that are alike share one class. */
@@ -77,6 +79,6 @@ export interface ModelGraph {
   readonly vocabulary: number;
   readonly classes: readonly LayerClass[];
   readonly layers: readonly Layer[];
-  /** Parameters, tied ones once. */
+  /** Parameters, tied ones once. `active`: those that one token passes through, embedding and head whole. */
   readonly parameters: { readonly total: number; readonly active: number };
 }

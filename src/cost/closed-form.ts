@@ -78,7 +78,8 @@ export const closedFormCostModel = ({ topology }: CostModelInput): CostModel => 
 
   const layer = (layerClass: LayerClass, query: StageQuery): LayerTime => {
     const { forward, backward, again, reductions } = factsOf(layerClass, query);
-    const launches = layerClass.operators.length * constants.hostPerOperator.value;
+    // The experts of a mixture are run one by one.
+    const launches = layerClass.operators.reduce((sum, operator) => sum + (operator.matmul?.count ?? 1), 0) * constants.hostPerOperator.value;
     const forwardTime = Math.max(forward, launches) + reductions;
     // The loss layer is never run again: its logits are the work of the same moment.
     const recomputed = query.recompute === "none" || layerClass.loss ? 0 : query.recompute === "selective" ? again : forwardTime;

@@ -16,7 +16,7 @@ export const peakOf = (device: DeviceSpec, precision: PrecisionSpec): number => 
  * tile and wave quantisation over the device's processors, with the inner dimension split where tiles are fewer than processors
  * (cost-model notes, 4.2).
  */
-const matmulEfficiency = (device: DeviceSpec, m: number, n: number, k: number): number => {
+const matmulEfficiency = (device: DeviceSpec, m: number, n: number, k: number, count: number): number => {
   const best = (device.matmulEfficiency ?? constants.assumedMatmulEfficiency.value) * constants.sustainedMatmul.value;
   const inner = k / (k + constants.innerDimension.value);
   const processors = device.processors ?? 1;
@@ -26,7 +26,7 @@ const matmulEfficiency = (device: DeviceSpec, m: number, n: number, k: number): 
   const tilesDown = Math.ceil(m / rows);
   const tilesAcross = Math.ceil(n / columns);
   const tileFill = (m * n) / (tilesDown * rows * (tilesAcross * columns));
-  const waves = (tilesDown * tilesAcross) / processors;
+  const waves = (tilesDown * tilesAcross * count) / processors;
   const filled = waves < 1 ? waves * Math.floor(1 / waves) : waves / Math.ceil(waves);
   return best * inner * tileFill * filled;
 };
@@ -41,11 +41,12 @@ export const operatorTime = (operator: Operator, bindings: Bindings, device: Dev
     const m = evaluateFormula(operator.matmul.m, bindings);
     const n = evaluateFormula(operator.matmul.n, bindings);
     const k = evaluateFormula(operator.matmul.k, bindings);
-    const forward = flops / (peak * matmulEfficiency(device, m, n, k));
+    const count = operator.matmul.count ?? 1;
+    const forward = flops / (peak * matmulEfficiency(device, m, n, k, count));
     // Gradient of the input: m x k over n. Gradient of the weight: k x n over m.
     const half = operator.backwardFlops / 2;
-    const toInput = (half * flops) / (peak * matmulEfficiency(device, m, k, n));
-    const toWeight = (half * flops) / (peak * matmulEfficiency(device, k, n, m));
+    const toInput = (half * flops) / (peak * matmulEfficiency(device, m, k, n, count));
+    const toWeight = (half * flops) / (peak * matmulEfficiency(device, k, n, m, count));
     return { forward: Math.max(forward, byteTime), backward: Math.max(toInput, byteTime) + Math.max(toWeight, byteTime) };
   }
   const efficiency = operator.kind === "attention" ? constants.flashAttention.value : (device.matmulEfficiency ?? constants.assumedMatmulEfficiency.value);

@@ -5,7 +5,7 @@ import type { LayerClass } from "../contracts/index.ts";
  * over the tensor group, the width of an embedding or of a head. 0 where the class has no such parameter.
  */
 export const streamWidth = (layerClass: LayerClass): number => {
-  for (const parameter of layerClass.parameters) if (parameter.shard?.dimension === 1) return parameter.shape[0] ?? 0;
+  for (const parameter of layerClass.parameters) if (parameter.shard?.dimension === 1 && parameter.shape.length === 2) return parameter.shape[0] ?? 0;
   for (const parameter of layerClass.parameters) if (parameter.shard?.axis === "vocabulary") return parameter.shape[1] ?? 0;
   for (const parameter of layerClass.parameters) if (parameter.shape.length === 2) return parameter.shape[1] ?? 0;
   return layerClass.parameters[0]?.shape[0] ?? 0;

@@ -1,13 +1,13 @@
 import type { OptimizerSpec, OutputFile } from "../contracts/index.ts";
 import type { Emission } from "./emission.ts";
-import { printModelCode } from "./model-code/index.ts";
+import { hasBalances, printModelCode } from "./model-code/index.ts";
 import { pythonLiteral, pythonProse } from "./printers/python-literal.ts";
 import { render } from "./render.ts";
 
 const types = { fp32: "torch.float32", bf16: "torch.bfloat16", fp16: "torch.float16" } as const;
 const optimizers = { adam: "torch.optim.Adam", adamw: "torch.optim.AdamW" } as const;
 
-const optimizerCall = ({ kind, lr, betas, eps, weightDecay }: OptimizerSpec): string => {
+const optimizerCall = ({ kind, lr, betas, eps, weightDecay }: OptimizerSpec, balanced: boolean): string => {
   const options = [
     `lr=${pythonLiteral({ float: lr })}`,
     `betas=${pythonLiteral({ tuple: betas.map((beta) => ({ float: beta })) })}`,
@@ -15,7 +15,8 @@ const optimizerCall = ({ kind, lr, betas, eps, weightDecay }: OptimizerSpec): st
     `weight_decay=${pythonLiteral({ float: weightDecay })}`,
     "foreach=False",
   ];
-  return `${optimizers[kind]}(masters.values(), ${options.join(", ")})`;
+  const parameters = balanced ? "[master for name, master in masters.items() if name not in BALANCES]" : "masters.values()";
+  return `${optimizers[kind]}(${parameters}, ${options.join(", ")})`;
 };
 
 /** `reference.py`: the whole job in one process, against which the programs of the sites are checked. */
@@ -24,6 +25,7 @@ export const referenceFile = ({ model, program }: Emission): OutputFile => {
   const megatron = training.data.format === "megatron_bin";
   const pipelines = program.pipelines.map(({ firstSample, microbatches, microbatchRows }) => ({ tuple: [firstSample, microbatches, microbatchRows] }));
   const all = model.layers.map((_, index) => index);
+  const modelCode = printModelCode(model, all, "reference").trim();
   return {
     path: "reference.py",
     text: render("pytorch/reference.py", {
@@ -41,8 +43,9 @@ export const referenceFile = ({ model, program }: Emission): OutputFile => {
       pipelines: pythonLiteral(pipelines),
       megatron,
       dataPath: pythonLiteral(training.data.path ?? null),
-      modelCode: printModelCode(model, all, "reference").trim(),
-      optimizer: optimizerCall(training.optimizer),
+      modelCode,
+      balanced: hasBalances(modelCode),
+      optimizer: optimizerCall(training.optimizer, hasBalances(modelCode)),
     }),
   };
 };

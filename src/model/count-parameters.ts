@@ -7,9 +7,18 @@ const elements = (shape: readonly number[]): number => shape.reduce((product, si
 export const classParameters = (layerClass: LayerClass): number =>
   layerClass.parameters.reduce((sum, p) => (p.tiedTo === undefined ? sum + elements(p.shape) : sum), 0);
 
-/** Parameters of the model, tied ones once. No layer kind routes tokens past some of its weights, so every parameter is active. */
+/** Those of one layer of the class that a token passes through: of routed experts, the ones that it is sent to. */
+const activeParameters = (layerClass: LayerClass): number =>
+  layerClass.parameters.reduce((sum, { shape, tiedTo, routed }) => {
+    if (tiedTo !== undefined) return sum;
+    return sum + (routed ? (elements(shape) / routed.experts) * routed.used : elements(shape));
+  }, 0);
+
+/** Parameters of the model, tied ones once. */
 export const countParameters = (classes: readonly LayerClass[], layers: readonly Layer[]): ModelGraph["parameters"] => {
-  const perClass = new Map(classes.map((c) => [c.id, classParameters(c)]));
-  const total = layers.reduce((sum, layer) => sum + (perClass.get(layer.class) ?? 0), 0);
-  return { total, active: total };
+  const count = (of: (layerClass: LayerClass) => number): number => {
+    const perClass = new Map(classes.map((c) => [c.id, of(c)]));
+    return layers.reduce((sum, layer) => sum + (perClass.get(layer.class) ?? 0), 0);
+  };
+  return { total: count(classParameters), active: count(activeParameters) };
 };

@@ -8,6 +8,7 @@ const tokens = layer("embedding", { vocab: 512, width: 64 }, "tokens");
 const head = layer("head", { vocab: 512 }, "lm");
 const inside = (...layers: LayerSpec[]): LayerSpec[] => [tokens, residual(layer("rms_norm"), ...layers), head];
 const attention = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("attention", args));
+const moe = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("moe", { experts: 8, top_k: 2, ffn: 16, ...args }));
 const rope: ArgumentValue = { call: "rope", arguments: { theta: 10000 } };
 
 const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], place: string])[] = [
@@ -33,6 +34,12 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["layer-argument-not-supported", attention({ heads: 8, keys: { layer: "tokens" } }), "model.attention.keys"],
   ["activation-not-supported", inside(layer("mlp", { ffn: 8, activation: { word: "tanh" } })), "model.mlp.activation"],
   ["window-not-causal", attention({ heads: 8, causal: false, window: 4 }), "model.attention.window"],
+  ["expert-groups-uneven", moe({ router: { call: "sigmoid", arguments: { groups: 3 } } }), "model.moe.router"],
+  ["expert-groups-uneven", moe({ router: { call: "sigmoid", arguments: { groups: 4, top_groups: 5 } } }), "model.moe.router"],
+  ["top-k-beyond-experts", moe({ top_k: 9 }), "model.moe.top_k"],
+  ["top-k-beyond-experts", moe({ top_k: 3, router: { call: "sigmoid", arguments: { groups: 8, top_groups: 2 } } }), "model.moe.top_k"],
+  ["activation-not-supported", moe({ activation: { word: "tanh" } }), "model.moe.activation"],
+  ["layer-size-not-positive", moe({ shared: -1 }), "model.moe.shared"],
   ["layer-size-not-positive", inside(layer("mlp", { ffn: 2.5 })), "model.mlp.ffn"],
 ];
 

@@ -8,7 +8,7 @@ import { buildLayer, layerName } from "./build-layer.ts";
 import { composedClass } from "./composed-class.ts";
 import { Definitions } from "./definitions.ts";
 import { ClassNames } from "./names.ts";
-import { referenceParameter } from "./reference-parameter.ts";
+import { referenceBalances, referenceParameter } from "./reference-parameter.ts";
 
 const layerAt = (model: ModelGraph, index: number): Layer => {
   const layer = model.layers[index];
@@ -70,8 +70,13 @@ export const printModelCode = (model: ModelGraph, layers: readonly number[], dia
     return { origin: layer.origin, indices, construct: py.call(className, [name, ...(dialect === "parallel" ? ["tensor"] : [])]) };
   });
 
-  return printPython([...(dialect === "reference" ? referenceParameter : []), ...definitions.list, ...composed, buildLayer(groups, dialect)]);
+  const code = printPython([...definitions.list, ...composed, buildLayer(groups, dialect)]);
+  if (dialect === "parallel") return code;
+  return `${printPython([...referenceParameter, ...(hasBalances(code) ? referenceBalances : [])])}\n\n${code}`;
 };
+
+/** True of reference code in which some parameters move by a step of their own instead of by the optimizer. */
+export const hasBalances = (code: string): boolean => code.includes("BALANCES[");
 
 /** The import lines that printed model code needs, in the order of Python's style guide; only those that it uses. */
 export const modelCodeImports = (code: string): string => {

@@ -9,6 +9,12 @@ const drawn: readonly py.Statement[] = [
 
 const isKind = (kind: string): py.Expression => py.compare("kind", ["==", py.text(kind)]);
 
+/** Names of the biases that keep the load of experts even, with the step by which each moves. */
+export const referenceBalances: readonly py.Statement[] = [
+  py.comment("Parameters that move by this step against the sign of their gradient, outside optimizer and gradient norm."),
+  py.assign("BALANCES", py.dictionary(), py.subscript("dict", py.tuple("str", "float"))),
+];
+
 /**
  * `parameter` of the reference. Initial values are a pure function of SEED, which the file around it states, and the global name; tensors are
  * made whole in fp32 on the CPU, as the runtime library makes them before it cuts them.

@@ -5,6 +5,7 @@ import { headOperators } from "./head/operators.ts";
 import { layerNormOperators } from "./layer_norm/operators.ts";
 import { linearOperators } from "./linear/operators.ts";
 import { mlpOperators } from "./mlp/operators.ts";
+import { moeOperators } from "./moe/operators.ts";
 import { positionEmbeddingOperators } from "./position_embedding/operators.ts";
 import { rmsNormOperators } from "./rms_norm/operators.ts";
 
@@ -13,6 +14,7 @@ const facets: readonly LayerOperatorsFacet[] = [
   positionEmbeddingOperators,
   attentionOperators,
   mlpOperators,
+  moeOperators,
   rmsNormOperators,
   layerNormOperators,
   linearOperators,

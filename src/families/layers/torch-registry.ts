@@ -5,6 +5,7 @@ import { headTorch } from "./head/torch.ts";
 import { layerNormTorch } from "./layer_norm/torch.ts";
 import { linearTorch } from "./linear/torch.ts";
 import { mlpTorch } from "./mlp/torch.ts";
+import { moeTorch } from "./moe/torch.ts";
 import { positionEmbeddingTorch } from "./position_embedding/torch.ts";
 import { rmsNormTorch } from "./rms_norm/torch.ts";
 
@@ -13,6 +14,7 @@ const facets: readonly LayerTorchFacet[] = [
   positionEmbeddingTorch,
   attentionTorch,
   mlpTorch,
+  moeTorch,
   rmsNormTorch,
   layerNormTorch,
   linearTorch,

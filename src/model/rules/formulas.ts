@@ -37,11 +37,11 @@ const multiply = (a: Term, b: Term): Term => {
   return { coefficient: a.coefficient * b.coefficient, powers };
 };
 
-/** 2 m n k of a product whose sizes are single terms, as every sharded size is. */
-const productWork = ({ m, n, k }: NonNullable<Operator["matmul"]>): string | undefined => {
+/** 2 m n k, times the count, of a product whose sizes are single terms, as every sharded size is. */
+const productWork = ({ m, n, k, count = 1 }: NonNullable<Operator["matmul"]>): string | undefined => {
   const [first, second, third] = [m[0], n[0], k[0]];
   if (!first || !second || !third || m.length + n.length + k.length !== 3) return undefined;
-  return termKey(multiply(multiply({ coefficient: 2 * first.coefficient, powers: first.powers }, second), third));
+  return termKey(multiply(multiply({ coefficient: 2 * first.coefficient, powers: first.powers }, second), multiply(third, { coefficient: count, powers: {} })));
 };
 
 /** What holds for operators and their formulas. */

@@ -5,6 +5,7 @@ import {
   modelParameterRepeated,
   modelParameterShape,
   modelParameterTotal,
+  modelRouted,
   modelTiedOwner,
   modelVocabulary,
 } from "../../diagnostics/codes/documents-model/index.ts";
@@ -52,10 +53,20 @@ export const parameterRules = [
   }),
 
   modelRule(modelParameterTotal, function* (graph) {
-    const counted = countParameters(graph.classes, graph.layers).total;
+    const counted = countParameters(graph.classes, graph.layers);
     const { total, active } = graph.parameters;
-    if (total !== counted) yield ["/parameters/total", { stated: total, counted }];
-    else if (!isCount(active) || active > total) yield ["/parameters/active", { stated: active, counted }];
+    if (total !== counted.total) yield ["/parameters/total", { stated: total, counted: counted.total }];
+    else if (active !== counted.active) yield ["/parameters/active", { stated: active, counted: counted.active }];
+  }),
+
+  modelRule(modelRouted, function* (graph) {
+    for (const [c, { id, parameters }] of graph.classes.entries()) {
+      for (const [i, { name, shape, routed }] of parameters.entries()) {
+        if (!routed) continue;
+        const { experts, used } = routed;
+        if (shape[0] !== experts || !isCount(used) || used > experts) yield [`/classes/${c}/parameters/${i}/routed`, { id, name, experts, used }];
+      }
+    }
   }),
 
   modelRule(modelDivisorSize, function* (graph) {

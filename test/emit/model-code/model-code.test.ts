@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { LayerSpec, ModelGraph, TorchDialect } from "../../../src/contracts/index.ts";
+import type { ArgumentValue, LayerSpec, ModelGraph, TorchDialect } from "../../../src/contracts/index.ts";
 import { modelCodeImports, printModelCode } from "../../../src/emit/model-code/index.ts";
 import { buildModel } from "../../../src/model/index.ts";
 import { gpt, layer, llama, llamaBlock, repeat, residual, spec, times } from "../../model/specs.ts";
@@ -11,6 +11,8 @@ const vocabulary = 96;
 const tiny = { layers: 2, hidden: 32, heads: 4, ffn: 48, vocab: vocabulary };
 
 const rope = { call: "rope", arguments: { theta: 10000 } };
+
+const deepSeekRouter = (options: Record<string, ArgumentValue>) => ({ call: "sigmoid", arguments: { normalize: true, scale: 1, groups: 1, ...options } });
 
 const named = (word: string) => layer("mlp", { ffn: 40, activation: { word }, bias: word === "relu" });
 
@@ -37,6 +39,19 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
     residual(layer("rms_norm"), layer("attention", { heads: 4, kv_heads: 2, sinks: true, window: 5, qk_norm: true, qk_norm_eps: 1e-6 })),
     residual(layer("rms_norm"), layer("attention", { heads: 4, kv_heads: 2, sinks: true, causal: false })),
     residual(layer("rms_norm"), layer("attention", { heads: 4, window: 2 * sequence })),
+    layer("head", { vocab: vocabulary }, "lm"),
+  ],
+  "mixtures of experts: softmax, sigmoid with groups and balance, shared experts, other activations": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    repeat(
+      "block",
+      times(2, [
+        residual(layer("rms_norm"), layer("attention", { heads: 4 })),
+        residual(layer("rms_norm"), layer("moe", { experts: 4, top_k: 2, ffn: 16 })),
+      ]),
+    ),
+    residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, shared: 2, activation: { word: "gelu" }, router: deepSeekRouter({ normalize: false }) })),
+    residual(layer("rms_norm"), layer("moe", { experts: 8, top_k: 3, ffn: 8, shared: 1, router: deepSeekRouter({ groups: 4, top_groups: 2, balance: { word: "bias" }, rate: 0.001, scale: 2.5 }) })),
     layer("head", { vocab: vocabulary }, "lm"),
   ],
   "containers in containers, awkward names": [
@@ -76,7 +91,7 @@ describe("printed model code", () => {
     for (const text of texts) {
       const definitions = [...text.matchAll(/^(?:class|def) (\w+)/gm)].map((m) => m[1]);
       expect(new Set(definitions).size).toBe(definitions.length);
-      for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(120);
+      expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);
     }
   });
 

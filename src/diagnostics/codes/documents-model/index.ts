@@ -14,6 +14,7 @@ import { modelOperatorRepeated } from "./model-operator-repeated.ts";
 import { modelParameterRepeated } from "./model-parameter-repeated.ts";
 import { modelParameterShape } from "./model-parameter-shape.ts";
 import { modelParameterTotal } from "./model-parameter-total.ts";
+import { modelRouted } from "./model-routed.ts";
 import { modelTiedOwner } from "./model-tied-owner.ts";
 import { modelVocabulary } from "./model-vocabulary.ts";
 import { modelWidthInconsistent } from "./model-width-inconsistent.ts";
@@ -40,6 +41,7 @@ export {
   modelDivisorSize,
   modelAxisUndivided,
   modelVocabulary,
+  modelRouted,
 };
 
 export const documentsModelDiagnostics = [
@@ -63,4 +65,5 @@ export const documentsModelDiagnostics = [
   modelDivisorSize,
   modelAxisUndivided,
   modelVocabulary,
+  modelRouted,
 ] as const;

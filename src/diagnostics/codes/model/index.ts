@@ -2,6 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { activationNotSupported } from "./activation-not-supported.ts";
 import { branchesDifferInWidth } from "./branches-differ-in-width.ts";
 import { embeddingNotFirst } from "./embedding-not-first.ts";
+import { expertGroupsUneven } from "./expert-groups-uneven.ts";
 import { headVocabularyDiffers } from "./head-vocabulary-differs.ts";
 import { headsDoNotDivideWidth } from "./heads-do-not-divide-width.ts";
 import { kvHeadsDoNotDivideHeads } from "./kv-heads-do-not-divide-heads.ts";
@@ -18,6 +19,7 @@ import { sequenceBeyondPositions } from "./sequence-beyond-positions.ts";
 import { streamMissing } from "./stream-missing.ts";
 import { tiedLayerHasNoWeight } from "./tied-layer-has-no-weight.ts";
 import { tiedWeightsDiffer } from "./tied-weights-differ.ts";
+import { topKBeyondExperts } from "./top-k-beyond-experts.ts";
 import { windowNotCausal } from "./window-not-causal.ts";
 
 export {
@@ -41,6 +43,8 @@ export {
   activationNotSupported,
   layerSizeNotPositive,
   windowNotCausal,
+  expertGroupsUneven,
+  topKBeyondExperts,
 };
 
 export const modelDiagnostics = [
@@ -64,6 +68,8 @@ export const modelDiagnostics = [
   activationNotSupported,
   layerSizeNotPositive,
   windowNotCausal,
+  expertGroupsUneven,
+  topKBeyondExperts,
 ] as const;
 
 /** Parameters of a message as a layer's facet gives them: by name, with the types that the definition of its slug declares. */

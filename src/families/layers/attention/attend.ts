@@ -28,14 +28,15 @@ export const attendFunction: py.FunctionDefinition = py.define(
     py.when("causal", [hide(py.compare("distance", ["<", 0]))]),
     py.when(given("window"), [hide(py.compare("distance", [">=", "window"]))]),
     py.when(given("sinks"), [
-      py.assign("sink", py.method(py.method(py.method("sinks", "to", ["scores.dtype"]), "view", [-1, 1, 1]), "expand_as", [py.subscript("scores", py.tuple(py.ellipsis, py.slice(undefined, 1)))])),
-      py.assign("scores", py.call("torch.cat", [py.list("scores", "sink")], { dim: -1 })),
+      py.assign("sinks", py.method(py.method("sinks", "to", ["scores.dtype"]), "view", [-1, 1, 1])),
+      py.assign("sinks", py.method("sinks", "expand_as", [py.subscript("scores", py.tuple(py.ellipsis, py.slice(undefined, 1)))])),
+      py.assign("scores", py.call("torch.cat", [py.list("scores", "sinks")], { dim: -1 })),
     ]),
     py.assign("weights", py.subscript(py.method("scores", "softmax", [-1]), py.tuple(py.ellipsis, py.slice(undefined, py.subscript("k.shape", -2))))),
     py.returns(py.binary("@", py.method("weights", "to", ["v.dtype"]), "v")),
   ],
   {
     documentation:
-      "Attention of [rows, heads, sequence, head_dim]. A token sees itself and the window - 1 tokens before it; sinks [heads] take part in the softmax and carry nothing.",
+      "Attention. A token sees itself and the window - 1 before it; sinks [heads] take part in the softmax, without values.",
   },
 );

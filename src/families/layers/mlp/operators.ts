@@ -1,18 +1,7 @@
 import type { LayerOperatorsFacet, Operator, Parameter } from "../../../contracts/index.ts";
+import { activationTraffic, firstMatrices } from "../shared/activations.ts";
 import { activation, matmul, normalWeight, streaming, zerosBias } from "../shared/formulas.ts";
 import { mlpSizes } from "./sizes.ts";
-import type { Activation } from "./sizes.ts";
-
-/**
- * Tensors of `ffn` elements a token that the activation reads and writes, and that it keeps beside the input of `down`.
- * relu keeps its output, which is that input. swiglu, run as silu and a product, keeps the gate, silu of the gate and the other factor.
- */
-const traffic: Readonly<Record<Activation, { readonly moved: number; readonly saved: number }>> = {
-  relu: { moved: 2, saved: 0 },
-  gelu: { moved: 2, saved: 1 },
-  silu: { moved: 2, saved: 1 },
-  swiglu: { moved: 3, saved: 3 },
-};
 
 /** Feed-forward network: up and down, and a gate for swiglu (Shazeer 2020). `ffn` is shared out over the tensor ranks, one all-reduce after `down`. */
 export const mlpOperators: LayerOperatorsFacet = {
@@ -22,7 +11,7 @@ export const mlpOperators: LayerOperatorsFacet = {
     if ("error" in sizes) return sizes;
     const { width } = context;
     const { ffn, bias } = sizes;
-    const firsts = sizes.activation === "swiglu" ? ["gate", "up"] : ["up"];
+    const firsts = firstMatrices(sizes.activation);
     const rows = { dimension: 0, axis: "ffn" } as const;
 
     const operators: Operator[] = [
@@ -31,8 +20,8 @@ export const mlpOperators: LayerOperatorsFacet = {
       streaming(
         "activation",
         "elementwise",
-        activation(traffic[sizes.activation].moved * ffn, true),
-        activation(traffic[sizes.activation].saved * ffn, true),
+        activation(activationTraffic[sizes.activation].moved * ffn, true),
+        activation(activationTraffic[sizes.activation].saved * ffn, true),
         "ffn",
       ),
       matmul({ name: "down", inputs: ffn, outputs: width, axis: "ffn", cut: "row", saved: activation(ffn, true) }),

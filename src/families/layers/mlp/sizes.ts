@@ -1,9 +1,6 @@
 import type { LayerProblem, LayerSpec } from "../../../contracts/index.ts";
-import { booleanArgument, noStream, sizeArgument, unknownArgument, wordArgument } from "../shared/arguments.ts";
-
-const activations = ["swiglu", "gelu", "relu", "silu"] as const;
-
-export type Activation = (typeof activations)[number];
+import { type Activation, activationArgument } from "../shared/activations.ts";
+import { booleanArgument, noStream, sizeArgument, unknownArgument } from "../shared/arguments.ts";
 
 export interface MlpSizes {
   readonly ffn: number;
@@ -16,8 +13,7 @@ export const mlpSizes = (layer: LayerSpec, width: number): MlpSizes | LayerProbl
   if (problem) return problem;
   const ffn = sizeArgument(layer, "ffn");
   if (typeof ffn !== "number") return ffn;
-  const word = wordArgument(layer, "activation") ?? "gelu";
-  const activation = activations.find((a) => a === word);
-  if (!activation) return { error: "activation-not-supported", argument: "activation", values: { activation: word, known: activations.join(", ") } };
+  const activation = activationArgument(layer, "gelu");
+  if (typeof activation !== "string") return activation;
   return { ffn, activation, bias: booleanArgument(layer, "bias", false) };
 };

@@ -1,5 +1,6 @@
 import type { LayerTorchFacet } from "../../../contracts/index.ts";
 import { py } from "../../../contracts/index.ts";
+import { firstMatrices, isGated } from "../shared/activations.ts";
 import { linearModule } from "../shared/torch-linear.ts";
 import { accepted, moduleClass, partName, tensorArgument } from "../shared/torch.ts";
 import { mlpSizes } from "./sizes.ts";
@@ -9,10 +10,10 @@ export const mlpTorch: LayerTorchFacet = {
   module(layer, context) {
     const { ffn, activation, bias } = accepted(mlpSizes(layer, context.width));
     const parallel = context.dialect === "parallel";
-    const gated = activation === "swiglu";
+    const gated = isGated(activation);
     const up = (part: string) => linearModule(context, "column", partName(part), "width", "ffn", bias);
     const down = linearModule(context, "row", partName("down"), "ffn", "width", bias);
-    const firsts = gated ? ["gate", "up"] : ["up"];
+    const firsts = firstMatrices(activation);
     const hidden = gated
       ? py.binary("*", py.call("F.silu", [py.call("self.gate", ["x"])]), py.call("self.up", ["x"]))
       : py.call(`F.${activation}`, [py.call("self.up", ["x"])]);

@@ -50,6 +50,33 @@ export const matmul = ({ name, inputs, outputs, axis, cut, saved }: MatmulOption
   };
 };
 
+export interface GroupedMatmulOptions extends MatmulOptions {
+  /** Matrices. */
+  readonly count: number;
+  /** Matrices that one token is multiplied with. */
+  readonly used: number;
+}
+
+/** One product for each of `count` matrices, over the tokens that are sent to it: `used / count` of all tokens where the load is even. */
+export const groupedMatmul = (options: GroupedMatmulOptions): Operator => {
+  const { inputs, outputs, cut, count, used } = options;
+  const sharded = cut !== undefined;
+  const share = used / count;
+  const one = matmul(options);
+  return {
+    ...one,
+    // In the order in which the document's verifier multiplies, so that shares that are not exact in binary agree.
+    flops: tokens(2 * share * outputs * (inputs * count), sharded ? { tensor: -1 } : {}),
+    bytes: addFormulas(activation(inputs * used, cut === "row"), activation(outputs * used, cut === "column"), weightBytes(inputs * outputs * count, sharded)),
+    matmul: {
+      m: tokens(share),
+      n: [term(outputs, cut === "column" ? { tensor: -1 } : {})],
+      k: [term(inputs, cut === "row" ? { tensor: -1 } : {})],
+      count,
+    },
+  };
+};
+
 /** An operator whose time is its traffic: norms, activations, sums. Its backward pass moves about twice as much. */
 export const streaming = (name: string, kind: OperatorKind, bytes: Formula, saved: Formula, shard?: ShardAxis): Operator => ({
   name,

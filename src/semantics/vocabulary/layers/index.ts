@@ -6,6 +6,7 @@ import { head } from "./head.ts";
 import { linear } from "./linear.ts";
 import { mlp } from "./mlp.ts";
 import { layerNorm, rmsNorm } from "./norms.ts";
+import { moe } from "./moe.ts";
 import { positionEmbedding } from "./position-embedding.ts";
 import { unplannedLayers } from "./unplanned.ts";
 
@@ -14,6 +15,7 @@ export const layers: readonly LayerEntry[] = [
   positionEmbedding,
   attention,
   mlp,
+  moe,
   rmsNorm,
   layerNorm,
   linear,

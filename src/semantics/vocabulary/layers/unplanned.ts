@@ -5,7 +5,6 @@ const layer = (name: string, doc: string): LayerEntry => ({ name, doc, arguments
 /** Layer kinds of the language that this version reads and refuses by name. */
 export const unplannedLayers: readonly LayerEntry[] = [
   layer("mla", "Multi-head latent attention."),
-  layer("moe", "Mixture of experts."),
   layer("conv", "Convolution."),
   layer("patch_embedding", "Image patches to vectors."),
   layer("mamba", "Selective state space layer."),

@@ -1,0 +1,134 @@
+import type { LayerTorchFacet, TorchContext, TorchModule } from "../../../contracts/index.ts";
+import { py } from "../../../contracts/index.ts";
+import { type Activation, firstMatrices, isGated } from "../shared/activations.ts";
+import { linearModule } from "../shared/torch-linear.ts";
+import { accepted, moduleClass, partName } from "../shared/torch.ts";
+import { type MoeSizes, moeSizes, type Router } from "./sizes.ts";
+
+/** On hgm_rt, which has the whole layer. */
+const parallelModule = (context: TorchContext, sizes: MoeSizes): TorchModule => {
+  const { router } = sizes;
+  const options = {
+    ...(sizes.activation === "swiglu" ? {} : { activation: py.text(sizes.activation) }),
+    ...(sizes.sharedFfn === 0 ? {} : { shared: sizes.sharedFfn }),
+    ...(router.score === "softmax" ? {} : { score: py.text(router.score) }),
+    ...(router.normalize ? {} : { normalize: false }),
+    ...(router.scale === 1 ? {} : { scale: py.float(router.scale) }),
+    ...(router.groups === router.topGroups ? {} : { groups: router.groups, top_groups: router.topGroups }),
+    ...(router.balance === undefined ? {} : { balance: py.float(router.balance) }),
+  };
+  return {
+    definitions: [],
+    construct: py.call("rt.Moe", [context.name, context.width, sizes.experts, sizes.topK, sizes.ffn, "tensor"], options),
+  };
+};
+
+/** The expert's hidden values from those of its first matrices. */
+const hidden = (activation: Activation, first: (part: string) => py.Expression): py.Expression =>
+  isGated(activation) ? py.binary("*", py.call("F.silu", [first("gate")]), first("up")) : py.call(`F.${activation}`, [first("up")]);
+
+const last = py.negative(1);
+
+/** Numbers and weights of the experts of each token, both [tokens, top_k]. */
+const routing = (router: Router): py.Statement[] => {
+  const limited = router.groups > router.topGroups;
+  const groupPlace = py.method(py.compare("best", ["<", "worst"]), "unsqueeze", [last]);
+  return [
+    py.assign("wide", py.call("torch.promote_types", ["x.dtype", "torch.float32"])),
+    py.assign(
+      "scores",
+      py.method(py.call("F.linear", [py.method("x", "to", ["wide"]), py.method("self.router.weight", "to", ["wide"])]), router.score, router.score === "softmax" ? [last] : []),
+    ),
+    py.assign("preference", router.balance === undefined ? py.method("scores", "detach") : py.binary("+", py.method("scores", "detach"), py.method(py.method("self.balance", "detach"), "to", ["wide"]))),
+    ...(limited
+      ? [
+          py.comment("Only the groups whose two best scores have the largest sums."),
+          py.assign("grouped", py.method("preference", "unflatten", [last, py.tuple(router.groups, last)])),
+          py.assign("two", py.call("min", [2, py.subscript("grouped.shape", last)])),
+          py.assign("best", py.method(py.attribute(py.method("grouped", "topk", ["two"], { dim: last }), "values"), "sum", [last])),
+          py.assign("worst", py.subscript(py.attribute(py.method("best", "topk", [router.topGroups], { dim: last }), "values"), py.tuple(py.ellipsis, py.slice(last)))),
+          py.assign("preference", py.method(py.method("grouped", "masked_fill", [groupPlace, py.negative(py.call("float", [py.text("inf")]))]), "flatten", [py.negative(2)])),
+        ]
+      : []),
+    py.assign("chosen", py.attribute(py.method("preference", "topk", ["self.top_k"], { dim: last }), "indices")),
+    py.assign("weights", py.method("scores", "gather", [last, "chosen"])),
+    ...(router.normalize ? [py.assign("weights", py.binary("/", "weights", py.method("weights", "sum", [last], { keepdim: true })))] : []),
+    py.assign("weights", py.method(router.scale === 1 ? "weights" : py.binary("*", "weights", py.float(router.scale)), "to", ["x.dtype"])),
+  ];
+};
+
+/** The load of each expert above the mean is what its bias's gradient says; a power of two keeps it exact in 16 bits. */
+const tally: readonly py.Statement[] = [
+  py.when(py.call("torch.is_grad_enabled"), [
+    py.assign("load", py.method(py.method(py.method("chosen", "flatten"), "bincount", [], { minlength: py.call("len", ["self.balance"]) }), "float")),
+    py.assign("excess", py.method(py.binary("*", py.binary("-", "load", py.method("load", "mean")), py.binary("**", py.float(2), -12)), "to", ["self.balance.dtype"])),
+    py.assign("self.balance.grad", py.conditional(py.compare("self.balance.grad", ["is", null]), "excess", py.binary("+", "self.balance.grad", "excess"))),
+  ]),
+];
+
+const referenceModule = (context: TorchContext, sizes: MoeSizes): TorchModule => {
+  const { activation, router } = sizes;
+  const firsts = firstMatrices(activation);
+  const parts = [...firsts, "down"];
+  const shared = sizes.sharedFfn > 0;
+  const linear = (part: string, inputs: py.Operand, outputs: py.Operand): TorchModule => linearModule(context, "whole", partName(part), inputs, outputs, false);
+  const tensor = (part: string, name: string, shape: readonly py.Operand[], kind: string): py.Statement =>
+    py.assign(`self.${part}`, py.call("parameter", [partName(name), py.tuple(...shape), py.text(kind)]));
+  const routed = py.binary("*", py.call("F.linear", ["hidden", "down"]), py.method(py.subscript("weights", py.tuple("row", "place")), "unsqueeze", [last]));
+  const moe = moduleClass(context, {
+    name: "Moe",
+    documentation: `Experts with ${activation}: a token passes through top_k of them${shared ? " and through a shared network" : ""}; none is dropped.`,
+    sizes: ["width", "experts", "top_k", "ffn", ...(shared ? ["shared"] : [])].map((name) => py.parameter(name, "int")),
+    init: [
+      py.assign("self.top_k", "top_k"),
+      py.assign("self.router", linear("router", "width", "experts").construct),
+      ...(router.balance === undefined
+        ? []
+        : [tensor("balance", "router.balance", ["experts"], "zeros"), py.assign(py.subscript("BALANCES", partName("router.balance")), py.float(router.balance))]),
+      ...firsts.map((part) => tensor(part, `experts.${part}`, ["experts", "ffn", "width"], "normal")),
+      tensor("down", "experts.down", ["experts", "width", "ffn"], "normal"),
+      ...(shared
+        ? [
+            ...firsts.map((part) => py.assign(`self.shared_${part}`, linear(`shared.${part}`, "width", "shared").construct)),
+            py.assign("self.shared_down", linear("shared.down", "shared", "width").construct),
+          ]
+        : []),
+    ],
+    inputs: ["stream"],
+    forward: [
+      py.assign("x", py.method("stream", "flatten", [0, py.negative(2)])),
+      ...routing(router),
+      py.assign("y", py.call("torch.zeros_like", ["x"])),
+      {
+        kind: "for",
+        target: py.names("expert", py.tuple(...parts)),
+        of: py.call("enumerate", [py.call("zip", parts.map((part) => `self.${part}`))]),
+        body: [
+          py.assign(py.names("row", "place"), py.method(py.compare("chosen", ["==", "expert"]), "nonzero", [], { as_tuple: true })),
+          py.assign("hidden", hidden(activation, (part) => py.call("F.linear", [py.subscript("x", "row"), part]))),
+          py.assign("y", py.method("y", "index_add", [0, "row", routed])),
+        ],
+      },
+      ...(shared
+        ? [
+            py.assign("hidden", hidden(activation, (part) => py.call(`self.shared_${part}`, ["x"]))),
+            py.assign("y", py.binary("+", "y", py.call("self.shared_down", ["hidden"]))),
+          ]
+        : []),
+      ...(router.balance === undefined ? [] : tally),
+      py.returns(py.method("y", "view_as", ["stream"])),
+    ],
+  });
+  return {
+    definitions: [...linear("router", "width", "experts").definitions, moe],
+    construct: py.call("Moe", [context.name, context.width, sizes.experts, sizes.topK, sizes.ffn, ...(shared ? [sizes.sharedFfn] : [])]),
+  };
+};
+
+export const moeTorch: LayerTorchFacet = {
+  kind: "moe",
+  module(layer, context) {
+    const sizes = accepted(moeSizes(layer, context.width));
+    return context.dialect === "parallel" ? parallelModule(context, sizes) : referenceModule(context, sizes);
+  },
+};

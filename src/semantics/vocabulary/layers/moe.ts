@@ -1,0 +1,15 @@
+import type { LayerEntry } from "../entry.ts";
+import { count, value, word } from "../value-type.ts";
+
+export const moe: LayerEntry = {
+  name: "moe",
+  doc: "Mixture of experts: a router sends each token to `top_k` feed-forward networks and adds their outputs, weighted. No token is dropped; no loss is added.",
+  arguments: [
+    { name: "experts", type: count({ min: 1, max: 65_536 }), required: true, doc: "Routed experts." },
+    { name: "top_k", type: count(), required: true, doc: "Experts that one token is sent to." },
+    { name: "ffn", type: count(), required: true, doc: "Width between the matrices of one expert." },
+    { name: "shared", type: count({ min: 0 }), default: 0, doc: "Experts that every token passes through; one network of `shared` times `ffn`." },
+    { name: "activation", type: word("activation"), default: "swiglu", doc: "`swiglu` is gated and takes a third matrix." },
+    { name: "router", type: value("router"), default: "softmax", doc: "How experts are scored and chosen." },
+  ],
+};
