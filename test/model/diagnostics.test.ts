@@ -8,6 +8,7 @@ const tokens = layer("embedding", { vocab: 512, width: 64 }, "tokens");
 const head = layer("head", { vocab: 512 }, "lm");
 const inside = (...layers: LayerSpec[]): LayerSpec[] => [tokens, residual(layer("rms_norm"), ...layers), head];
 const attention = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("attention", args));
+const mla = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("mla", { heads: 4, kv_rank: 16, nope_dim: 8, rope_dim: 4, value_dim: 8, ...args }));
 const moe = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("moe", { experts: 8, top_k: 2, ffn: 16, ...args }));
 const rope: ArgumentValue = { call: "rope", arguments: { theta: 10000 } };
 
@@ -20,6 +21,9 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["heads-do-not-divide-width", attention({ heads: 6 }), "model.attention.heads"],
   ["kv-heads-do-not-divide-heads", attention({ heads: 8, kv_heads: 3 }), "model.attention.kv_heads"],
   ["rotary-head-size-odd", attention({ heads: 8, head_dim: 7, rope }), "model.attention.head_dim"],
+  ["rotary-head-size-odd", mla({ rope_dim: 5 }), "model.mla.rope_dim"],
+  ["layer-size-not-positive", mla({ q_rank: 0 }), "model.mla.q_rank"],
+  ["layer-size-not-positive", inside(layer("mla", { heads: 4 })), "model.mla.kv_rank"],
   ["tied-layer-has-no-weight", [tokens, layer("rms_norm", {}, "final"), layer("head", { vocab: 512, tied: { layer: "final" } }, "lm")], "model.lm.tied"],
   ["tied-weights-differ", [tokens, layer("linear", { width: 32 }), layer("head", { vocab: 512, tied: { layer: "tokens" } }, "lm")], "model.lm.tied"],
   ["head-vocabulary-differs", [tokens, layer("head", { vocab: 500 }, "lm")], "model.lm.vocab"],

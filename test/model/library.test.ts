@@ -27,8 +27,13 @@ describe("models of the library, from their text to their parameters in billions
     ["Llama3_70B", 8192, "70.55"],
     ["Llama3_1_405B", 8192, "405.85"],
     ["Qwen2_5_72B", 8192, "72.71"],
+    ["Qwen3_32B", 8192, "32.76"],
     ["Gpt3_175B", 2048, "174.6"],
-  ])("%s", (name, sequence, printed) => {
+    ["Opt350M", 2048, "0.3312"],
+    ["Mixtral", 4096, "46.70", "12.88"],
+    ["Qwen3_235B_A22B", 4096, "235.09", "22.19"],
+    ["DeepSeekV3", 4096, "671.03", "37.55"],
+  ])("%s", (name, sequence, total, active = total) => {
     const analysis = analyze(hostOf(text(name, sequence)), "train.hgm");
     expect(analysis.diagnostics).toEqual([]);
     if (!analysis.spec) throw new Error("no spec");
@@ -36,7 +41,9 @@ describe("models of the library, from their text to their parameters in billions
     expect(diagnostics).toEqual([]);
     if (!value) throw new Error("no model");
     expect(verifyModel(value)).toEqual([]);
-    expect((value.parameters.total / 1e9).toFixed(printed.length - printed.indexOf(".") - 1)).toBe(printed);
+    const printed = (count: number, like: string): string => (count / 1e9).toFixed(like.length - like.indexOf(".") - 1);
+    expect(printed(value.parameters.total, total)).toBe(total);
+    expect(printed(value.parameters.active, active)).toBe(active);
   });
 
   test("a position table that is too short is reported where its length stands", () => {

@@ -4,6 +4,7 @@ import { embeddingOperators } from "./embedding/operators.ts";
 import { headOperators } from "./head/operators.ts";
 import { layerNormOperators } from "./layer_norm/operators.ts";
 import { linearOperators } from "./linear/operators.ts";
+import { mlaOperators } from "./mla/operators.ts";
 import { mlpOperators } from "./mlp/operators.ts";
 import { moeOperators } from "./moe/operators.ts";
 import { positionEmbeddingOperators } from "./position_embedding/operators.ts";
@@ -13,6 +14,7 @@ const facets: readonly LayerOperatorsFacet[] = [
   embeddingOperators,
   positionEmbeddingOperators,
   attentionOperators,
+  mlaOperators,
   mlpOperators,
   moeOperators,
   rmsNormOperators,

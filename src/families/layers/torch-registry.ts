@@ -4,6 +4,7 @@ import { embeddingTorch } from "./embedding/torch.ts";
 import { headTorch } from "./head/torch.ts";
 import { layerNormTorch } from "./layer_norm/torch.ts";
 import { linearTorch } from "./linear/torch.ts";
+import { mlaTorch } from "./mla/torch.ts";
 import { mlpTorch } from "./mlp/torch.ts";
 import { moeTorch } from "./moe/torch.ts";
 import { positionEmbeddingTorch } from "./position_embedding/torch.ts";
@@ -13,6 +14,7 @@ const facets: readonly LayerTorchFacet[] = [
   embeddingTorch,
   positionEmbeddingTorch,
   attentionTorch,
+  mlaTorch,
   mlpTorch,
   moeTorch,
   rmsNormTorch,

@@ -54,6 +54,12 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
     residual(layer("rms_norm"), layer("moe", { experts: 8, top_k: 3, ffn: 8, shared: 1, router: deepSeekRouter({ groups: 4, top_groups: 2, balance: { word: "bias" }, rate: 0.001, scale: 2.5 }) })),
     layer("head", { vocab: vocabulary }, "lm"),
   ],
+  "latent attention with and without a latent vector of queries": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    residual(layer("rms_norm"), layer("mla", { heads: 4, q_rank: 12, kv_rank: 10, nope_dim: 8, rope_dim: 4, value_dim: 6, rope })),
+    residual(layer("rms_norm"), layer("mla", { heads: 4, kv_rank: 10, nope_dim: 8, rope_dim: 4, value_dim: 6, rope, causal: false })),
+    layer("head", { vocab: vocabulary }, "lm"),
+  ],
   "containers in containers, awkward names": [
     layer("embedding", { vocab: vocabulary, width: 16 }, "tokens"),
     layer("linear", { width: 32, bias: true }),

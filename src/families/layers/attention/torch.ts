@@ -4,7 +4,7 @@ import { linearModule } from "../shared/torch-linear.ts";
 import { normModule } from "../shared/torch-norms.ts";
 import { accepted, moduleClass, partName, shardedParameter, tensorArgument } from "../shared/torch.ts";
 import { attendFunction } from "./attend.ts";
-import { ropeFunction } from "./rope.ts";
+import { ropeFunction } from "../shared/torch-rope.ts";
 import type { AttentionSizes } from "./sizes.ts";
 import { attentionSizes } from "./sizes.ts";
 

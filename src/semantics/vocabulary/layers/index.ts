@@ -4,6 +4,7 @@ import { repeat, residual } from "./containers.ts";
 import { embedding } from "./embedding.ts";
 import { head } from "./head.ts";
 import { linear } from "./linear.ts";
+import { mla } from "./mla.ts";
 import { mlp } from "./mlp.ts";
 import { layerNorm, rmsNorm } from "./norms.ts";
 import { moe } from "./moe.ts";
@@ -14,6 +15,7 @@ export const layers: readonly LayerEntry[] = [
   embedding,
   positionEmbedding,
   attention,
+  mla,
   mlp,
   moe,
   rmsNorm,

@@ -4,7 +4,6 @@ const layer = (name: string, doc: string): LayerEntry => ({ name, doc, arguments
 
 /** Layer kinds of the language that this version reads and refuses by name. */
 export const unplannedLayers: readonly LayerEntry[] = [
-  layer("mla", "Multi-head latent attention."),
   layer("conv", "Convolution."),
   layer("patch_embedding", "Image patches to vectors."),
   layer("mamba", "Selective state space layer."),
