@@ -28,7 +28,9 @@ export interface LayerContext {
   /** Tokens of one sequence of the job. */
   readonly sequence: number;
   /** Global name of a named layer's weight, for tied parameters. */
-  weightOf(layer: string): { readonly name: string; readonly shape: readonly number[] } | undefined;
+  weightOf(layer: string): { readonly kind: "embedding" | "head"; readonly name: string; readonly shape: readonly number[] } | undefined;
+  /** The layers inside this one, one after another on a stream of `width`; for kinds with a body that are no containers. */
+  inside?(width: number): LayerBuild | LayerProblem;
 }
 
 export interface LayerBuild {

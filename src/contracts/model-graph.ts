@@ -54,6 +54,8 @@ export interface LayerClass {
   readonly body: LayerSpec;
   /** Tensor-parallel all-reduces of an activation of the stream in forward (and as many in backward). */
   readonly tensorReductions: number;
+  /** Elements per token of the stream that leaves; of the one that enters where a loss is computed. */
+  readonly width?: number;
   /** Where the loss is computed. */
   readonly loss: boolean;
 }

@@ -1,10 +1,11 @@
 import type { LayerClass } from "../contracts/index.ts";
 
 /**
- * Elements per token of the stream that a layer of this class reads or writes: the outputs of a product whose inputs are cut
- * over the tensor group, the width of an embedding or of a head. 0 where the class has no such parameter.
+ * Elements per token of the stream that a layer of this class reads or writes: as the class says or, where it does not, the outputs of a product
+ * whose inputs are cut over the tensor group, the width of an embedding or of a head. 0 where the class has no such parameter.
  */
 export const streamWidth = (layerClass: LayerClass): number => {
+  if (layerClass.width !== undefined) return layerClass.width;
   for (const parameter of layerClass.parameters) if (parameter.shard?.dimension === 1 && parameter.shape.length === 2) return parameter.shape[0] ?? 0;
   for (const parameter of layerClass.parameters) if (parameter.shard?.axis === "vocabulary") return parameter.shape[1] ?? 0;
   for (const parameter of layerClass.parameters) if (parameter.shape.length === 2) return parameter.shape[1] ?? 0;

@@ -1,7 +1,8 @@
-import { canonicalJson, CompilerBug, diagnose, type Diagnostic, type OutputFile, type Result } from "../contracts/index.ts";
-import { addressLeftToOperators } from "../diagnostics/codes/emission/index.ts";
+import { canonicalJson, CompilerBug, diagnose, type Diagnostic, type ModelGraph, type OutputFile, type Result } from "../contracts/index.ts";
+import { addressLeftToOperators, layerNotEmitted } from "../diagnostics/codes/emission/index.ts";
 import { type Emission, type EmittedWorld, emittedWorlds } from "./emission.ts";
 import { masterEndpoint, storeAddress } from "./environment-file.ts";
+import { kindsWithoutCode } from "./model-code/index.ts";
 import { referenceFile } from "./reference-file.ts";
 import { worldFiles } from "./world-files.ts";
 
@@ -12,11 +13,23 @@ const addressNotes = (emission: Emission, worlds: readonly EmittedWorld[]): read
   return waiting.length > 0 || store ? [diagnose(addressLeftToOperators, undefined, { worlds: waiting, store })] : [];
 };
 
+/** Layers of kinds without code, each kind once. */
+const plannedOnly = (model: ModelGraph): readonly Diagnostic[] => {
+  const seen = new Set<string>();
+  return kindsWithoutCode(model).flatMap(({ kind, origin, layer }) => {
+    if (seen.has(kind)) return [];
+    seen.add(kind);
+    return [diagnose(layerNotEmitted, { origin }, { kind, layer })];
+  });
+};
+
 /**
  * All files of a compiled job, in a fixed order: plan.json, reference.py, the folders of the sites, the runtime library. Equal inputs
  * give equal bytes; no text holds a path of the machine that compiled it.
  */
 export const emitJob = (emission: Emission): Result<OutputFile[]> => {
+  const refused = plannedOnly(emission.model);
+  if (refused.length > 0) return { diagnostics: refused };
   const worlds = emission.sites.flatMap((site) => emittedWorlds(emission, site));
   const files: OutputFile[] = [
     { path: "plan.json", text: canonicalJson(emission.program) },

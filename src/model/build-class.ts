@@ -23,8 +23,8 @@ export const buildClass = (body: LayerSpec, context: LayerContext): LayerBuild |
 const buildLeaf = (layer: LayerSpec, path: string, context: LayerContext): LayerBuild | ClassProblem => {
   const facet = layerOperators.get(layer.kind);
   if (!facet) return { error: "layer-kind-not-supported", values: { kind: layer.kind }, layer };
-  const build = facet.build(layer, context);
-  if ("error" in build) return { ...build, layer };
+  const build = facet.build(layer, layer.children.length === 0 ? context : { ...context, inside: (width) => buildInside(layer, { ...context, width }) });
+  if ("error" in build) return { layer, ...build };
   if (path === "") return { ...build, operators: build.operators.map((o) => ({ ...o, name: o.name === "" ? layer.kind : o.name })) };
   if (context.width === 0) return { error: "embedding-not-first", values: { kind: layer.kind }, layer };
   if (build.loss) return { error: "loss-inside-layer", values: { kind: layer.kind }, layer };
@@ -34,6 +34,9 @@ const buildLeaf = (layer: LayerSpec, path: string, context: LayerContext): Layer
     parameters: build.parameters.map((p) => ({ ...p, name: `${path}.${p.name}` })),
   };
 };
+
+/** The layers inside a layer that is no container, one after another. A problem keeps the layer that it was found in. */
+const buildInside = (layer: LayerSpec, context: LayerContext): LayerBuild | ClassProblem => buildClass({ ...layer, kind: "group", arguments: {} }, context);
 
 const buildNode = (node: NamedNode, context: LayerContext, sums: Set<string>): LayerBuild | ClassProblem => {
   if (node.kind === "leaf") return buildLeaf(node.layer, node.path, context);

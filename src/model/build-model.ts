@@ -8,6 +8,7 @@ import { countParameters } from "./count-parameters.ts";
 import { freeName } from "./named-body.ts";
 
 interface Weight {
+  readonly kind: "embedding" | "head";
   readonly name: string;
   readonly shape: readonly number[];
 }
@@ -26,6 +27,8 @@ class Assembly {
   readonly layers: Layer[] = [];
   width = 0;
   vocabulary = 0;
+  /** Layers right after which no stage may end. */
+  readonly uncut = new Set<number>();
   private readonly built = new Map<string, BuiltClass>();
   private readonly classIds = new Set<string>();
   private readonly weights = new Map<string, Weight>();
@@ -38,22 +41,36 @@ class Assembly {
   /** Appends one layer of the model. */
   add(body: LayerSpec, key: string, base: string, address: Layer["address"]): Step {
     const last = this.layers.at(-1);
-    if (last && this.classOf(last.class).loss) return { problem: { error: "layer-after-loss", values: { kind: body.kind, loss: last.id }, layer: body } };
+    if (body.kind !== "mtp" && last && this.classOf(last.class).loss) return { problem: { error: "layer-after-loss", values: { kind: body.kind, loss: last.id }, layer: body } };
+    const index = this.layers.length;
+    const input = body.kind === "mtp" ? this.source(body) : index - 1;
+    if (typeof input !== "number") return { problem: input };
+    const width = this.layers[input]?.width ?? 0;
     const known = this.built.get(key);
-    const built = known ?? this.build(body, base);
+    const built = known ?? this.build(body, base, width);
     if ("error" in built) return { problem: built };
     this.built.set(key, built);
-    const index = this.layers.length;
     const id = address.index === undefined ? address.name : `${address.name}.${address.index}`;
-    this.layers.push({ id, address, origin: body.origin, class: built.class.id, inputs: index === 0 ? [] : [index - 1], width: built.width });
+    this.layers.push({ id, address, origin: body.origin, class: built.class.id, inputs: index === 0 ? [] : [input], width: built.width });
     this.width = built.width;
-    if (body.kind === "embedding") {
+    if (body.kind === "embedding" || body.kind === "head") {
       const weight = built.class.parameters[0];
-      if (!weight) throw new CompilerBug("an embedding without a weight");
-      this.vocabulary = weight.shape[0] ?? 0;
-      this.weights.set(id, { name: `${id}.${weight.name}`, shape: weight.shape });
+      if (!weight) throw new CompilerBug(`${body.kind} without a weight`);
+      if (body.kind === "embedding") this.vocabulary = weight.shape[0] ?? 0;
+      this.weights.set(id, { kind: body.kind, name: weight.tiedTo ?? `${id}.${weight.name}`, shape: weight.shape });
     }
     return {};
+  }
+
+  /** The last layer of the name that multi-token prediction reads; between it and the losses no stage ends. */
+  private source(body: LayerSpec): number | ClassProblem {
+    const given = body.arguments["from"];
+    const name = given !== undefined && typeof given === "object" && "layer" in given ? given.layer : "nothing";
+    const index = this.layers.findLastIndex((layer) => layer.address.name === name);
+    const found = this.layers[index];
+    if (!found || this.classOf(found.class).loss) return { error: "mtp-source-missing", argument: "from", values: { argument: "from", layer: name }, layer: body };
+    for (let i = index; i < this.layers.length; i++) this.uncut.add(i);
+    return index;
   }
 
   private classOf(id: string): LayerClass {
@@ -62,9 +79,9 @@ class Assembly {
     return found;
   }
 
-  private build(body: LayerSpec, base: string): BuiltClass | ClassProblem {
+  private build(body: LayerSpec, base: string, entering: number): BuiltClass | ClassProblem {
     const context: LayerContext = {
-      width: this.width,
+      width: entering,
       vocabulary: this.vocabulary,
       sequence: this.sequence,
       weightOf: (name) => this.weights.get(name),
@@ -74,7 +91,7 @@ class Assembly {
     const id = freeName(base, this.classIds);
     this.classIds.add(id);
     const { width, ...rest } = build;
-    const layerClass: LayerClass = { id, ...rest, body };
+    const layerClass: LayerClass = { id, ...rest, width, body };
     this.classes.push(layerClass);
     return { class: layerClass, width };
   }
@@ -133,7 +150,10 @@ export const buildModel = (spec: Spec, origins?: OriginTable): Result<ModelGraph
   if (!last || !lastClass?.loss) {
     return { diagnostics: [diagnose(modelWithoutLoss, origins?.get(spec.model.origin), { model: spec.model.name, last: last?.id ?? "" })] };
   }
-  const layers = assembly.layers.map((layer, i) => (i === assembly.layers.length - 1 ? { ...layer, noCutAfter: "the model ends here" } : layer));
+  const layers = assembly.layers.map((layer, i) => {
+    if (i === assembly.layers.length - 1) return { ...layer, noCutAfter: "the model ends here" };
+    return assembly.uncut.has(i) ? { ...layer, noCutAfter: "multi-token prediction reads the stream that the head reads" } : layer;
+  });
   const { classes, vocabulary } = assembly;
   const parameters = countParameters(classes, layers);
   return { value: { version: "hgm.model/1", name: spec.model.name, vocabulary, classes, layers, parameters }, diagnostics: [] };

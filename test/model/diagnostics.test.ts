@@ -9,6 +9,12 @@ const head = layer("head", { vocab: 512 }, "lm");
 const inside = (...layers: LayerSpec[]): LayerSpec[] => [tokens, residual(layer("rms_norm"), ...layers), head];
 const attention = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("attention", args));
 const mla = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("mla", { heads: 4, kv_rank: 16, nope_dim: 8, rope_dim: 4, value_dim: 8, ...args }));
+const withMtp = (args: Record<string, ArgumentValue>, children: readonly LayerSpec[] = [residual(layer("mlp", { ffn: 8 }))]): LayerSpec[] => [
+  tokens,
+  residual(layer("rms_norm")),
+  head,
+  { ...layer("mtp", { depth: 1, from: { layer: "residual" }, embedding: { layer: "tokens" }, head: { layer: "lm" }, loss_weight: 0.3, ...args }), children },
+];
 const moe = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("moe", { experts: 8, top_k: 2, ffn: 16, ...args }));
 const rope: ArgumentValue = { call: "rope", arguments: { theta: 10000 } };
 
@@ -44,6 +50,14 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["top-k-beyond-experts", moe({ top_k: 3, router: { call: "sigmoid", arguments: { groups: 8, top_groups: 2 } } }), "model.moe.top_k"],
   ["activation-not-supported", moe({ activation: { word: "tanh" } }), "model.moe.activation"],
   ["layer-size-not-positive", moe({ shared: -1 }), "model.moe.shared"],
+  ["mtp-source-missing", withMtp({ from: { layer: "block" } }), "model.mtp.from"],
+  ["mtp-source-missing", withMtp({ from: { layer: "lm" } }), "model.mtp.from"],
+  ["mtp-source-missing", withMtp({ embedding: { layer: "lm" } }), "model.mtp.embedding"],
+  ["mtp-source-missing", withMtp({ head: { layer: "tokens" } }), "model.mtp.head"],
+  ["mtp-width-differs", [...withMtp({}).slice(0, 1), layer("linear", { width: 32 }, "residual"), head, ...withMtp({}).slice(-1)], "model.mtp.embedding"],
+  ["layer-without-children", withMtp({}, []), "model.mtp"],
+  ["residual-changes-width", withMtp({}, [layer("linear", { width: 32 })]), "model.mtp"],
+  ["heads-do-not-divide-width", withMtp({}, [layer("attention", { heads: 6 })]), "model.attention.heads"],
   ["layer-size-not-positive", inside(layer("mlp", { ffn: 2.5 })), "model.mlp.ffn"],
 ];
 

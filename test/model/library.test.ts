@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Host } from "../../src/contracts/index.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
-import { buildModel, verifyModel } from "../../src/model/index.ts";
+import { buildModel, classParameters, verifyModel } from "../../src/model/index.ts";
 import { analyze } from "../../src/semantics/index.ts";
 
 /** A job that trains one model of the library. */
@@ -44,6 +44,25 @@ describe("models of the library, from their text to their parameters in billions
     const printed = (count: number, like: string): string => (count / 1e9).toFixed(like.length - like.indexOf(".") - 1);
     expect(printed(value.parameters.total, total)).toBe(total);
     expect(printed(value.parameters.active, active)).toBe(active);
+  });
+
+  test("DeepSeekV3 with multi-token prediction has one block, a projection and three norms more, and no cut between block 60 and the losses", () => {
+    const { spec, diagnostics } = analyze(hostOf(text("DeepSeekV3", 4096).replace("DeepSeekV3()", "DeepSeekV3(mtp_depth: 1)")), "train.hgm");
+    expect(diagnostics).toEqual([]);
+    if (!spec) throw new Error("no spec");
+    const { value } = buildModel(spec);
+    if (!value) throw new Error("no model");
+    expect(verifyModel(value)).toEqual([]);
+    const block = value.classes.find((c) => c.id === "block_2");
+    const [body, h] = [block ? classParameters(block) : 0, 7168];
+    expect(value.parameters.total / 1e9).toBeCloseTo(671.0264 + (body + 2 * h * h + 3 * h) / 1e9, 3);
+    expect(value.layers.slice(-4).map(({ id, inputs, noCutAfter }) => [id, inputs, noCutAfter !== undefined])).toEqual([
+      ["block.60", [60], true],
+      ["final", [61], true],
+      ["lm", [62], true],
+      ["next", [61], true],
+    ]);
+    expect(value.layers[60]?.noCutAfter).toBeUndefined();
   });
 
   test("a position table that is too short is reported where its length stands", () => {

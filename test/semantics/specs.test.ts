@@ -52,7 +52,7 @@ describe("three cities", () => {
       bias: false,
       qkv_bias: true,
       qk_norm: false,
-      qk_norm_eps: 1e-5,
+      qk_norm_eps: 1e-6,
       sinks: false,
     });
     expect(mlp?.arguments).toEqual({ ffn: 29568, activation: { word: "swiglu" }, bias: false });

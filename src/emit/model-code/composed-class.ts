@@ -6,7 +6,7 @@ import { leafWidths } from "../../model/index.ts";
 import type { Definitions } from "./definitions.ts";
 import { attributeName } from "./names.ts";
 
-const leavesOf = (node: NamedNode): Extract<NamedNode, { kind: "leaf" }>[] => (node.kind === "leaf" ? [node] : node.parts.flatMap(leavesOf));
+export const leavesOf = (node: NamedNode): Extract<NamedNode, { kind: "leaf" }>[] => (node.kind === "leaf" ? [node] : node.parts.flatMap(leavesOf));
 
 /** `residual(rms_norm, attention), residual(rms_norm, mlp)`: what the spec says, without its sizes. */
 const summary = (layers: readonly LayerSpec[]): string =>

@@ -5,7 +5,7 @@ import { namedBody } from "../../model/index.ts";
 import { printPython } from "../printers/python/index.ts";
 import type { LayerGroup } from "./build-layer.ts";
 import { buildLayer, layerName } from "./build-layer.ts";
-import { composedClass } from "./composed-class.ts";
+import { composedClass, leavesOf } from "./composed-class.ts";
 import { Definitions } from "./definitions.ts";
 import { ClassNames } from "./names.ts";
 import { referenceBalances, referenceParameter } from "./reference-parameter.ts";
@@ -74,6 +74,12 @@ export const printModelCode = (model: ModelGraph, layers: readonly number[], dia
   if (dialect === "parallel") return code;
   return `${printPython([...referenceParameter, ...(hasBalances(code) ? referenceBalances : [])])}\n\n${code}`;
 };
+
+/** Layers inside the model for which nothing prints code. */
+export const kindsWithoutCode = (model: ModelGraph): readonly { readonly kind: string; readonly origin: string; readonly layer: string }[] =>
+  model.classes.flatMap(({ id, body }) =>
+    leavesOf(namedBody(body)).flatMap(({ layer }) => (layerTorch.has(layer.kind) ? [] : [{ kind: layer.kind, origin: layer.origin, layer: id }])),
+  );
 
 /** True of reference code in which some parameters move by a step of their own instead of by the optimizer. */
 export const hasBalances = (code: string): boolean => code.includes("BALANCES[");

@@ -7,6 +7,8 @@ import { linearOperators } from "./linear/operators.ts";
 import { mlaOperators } from "./mla/operators.ts";
 import { mlpOperators } from "./mlp/operators.ts";
 import { moeOperators } from "./moe/operators.ts";
+import { mtpOperators } from "./mtp/operators.ts";
+import { opaqueOperators } from "./opaque/operators.ts";
 import { positionEmbeddingOperators } from "./position_embedding/operators.ts";
 import { rmsNormOperators } from "./rms_norm/operators.ts";
 
@@ -21,6 +23,8 @@ const facets: readonly LayerOperatorsFacet[] = [
   layerNormOperators,
   linearOperators,
   headOperators,
+  mtpOperators,
+  opaqueOperators,
 ];
 
 /** Layer kind to its shapes, operators and parameters. */

@@ -75,7 +75,8 @@ export const layerRules = [
   modelRule(modelLoss, function* (graph) {
     const classes = classesById(graph);
     const losses = graph.layers.flatMap((layer, i) => (classes.get(layer.class)?.loss ? [i] : []));
-    if (losses.length !== 1) yield ["/layers", { count: losses.length }];
-    else if (losses[0] !== graph.layers.length - 1) yield [`/layers/${losses[0]}`, { count: 1 }];
+    const [first] = losses;
+    if (first === undefined) yield ["/layers", { count: 0 }];
+    else if (first !== graph.layers.length - losses.length) yield [`/layers/${first}`, { count: losses.length }];
   }),
 ];

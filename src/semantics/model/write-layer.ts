@@ -43,7 +43,7 @@ export const writeLayer = (element: Element, entry: LayerEntry, scope: Scope, st
   if (entry.body === "repeat") return values && writeRepeat(element, values, scope, stream);
   const origin = stream.origin(name ?? entry.name, place);
   const inner = stream.inner(origin);
-  const children = element.body ? writeLayers(element.body.members, scope, inner) : [];
+  const children = element.body ? writeLayers(element.body.members, scope, inner, entry.body === "branches") : [];
   if (!values) return undefined;
   const args = complete(entry, argumentValues(values), stream.width);
   const width = entry.width === undefined ? undefined : args[entry.width];

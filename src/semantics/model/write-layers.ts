@@ -61,13 +61,20 @@ const stray = (member: PlainMember, scope: Scope, stream: Stream): void => {
   stream.session.report(misplaced, placeOf(member, scope), { what, where: "in the body of a model", allowed: "A model holds layers, `let`, `for` and `if`." });
 };
 
-/** The layers of a body, in order: models written out, loops and conditions decided. */
-export const writeLayers = (members: readonly AnyMember[], scope: Scope, stream: Stream): readonly LayerSpec[] => {
+/** The layers of a body, in order: models written out, loops and conditions decided. As `branches` each member works on the stream that enters. */
+export const writeLayers = (members: readonly AnyMember[], scope: Scope, stream: Stream, branches = false): readonly LayerSpec[] => {
   const layers: LayerSpec[] = [];
   const body = new Scope(scope.file, scope);
   body.announce(aliases(members));
+  const entering = stream.width;
   expand(stream.session, members, body, (member, inner) => {
-    if (member.kind === "Element") layers.push(...writeElement(member, inner, body, stream));
+    if (branches) stream.width = entering;
+    if (member.kind === "Element") {
+      const written = writeElement(member, inner, body, stream);
+      // A model of several layers is one branch.
+      if (!branches || written.length < 2) layers.push(...written);
+      else layers.push({ kind: "group", origin: stream.origin("group", placeOf(member, inner)), arguments: {}, children: written });
+    }
     else if (member.kind === "Input") {
       stream.session.report(cannotPlan, placeOf(member, inner), { what: "a model with inputs of its own", doc: "A model without `input` has one: token ids." });
     } else stray(member, inner, stream);

@@ -44,8 +44,10 @@ export interface LayerEntry extends Entry {
   readonly arguments: readonly PropertyEntry[];
   /** The argument that sets the width of the stream; without it the layer leaves the width as it is. */
   readonly width?: string;
-  /** `children`: its body holds layers; `repeat`: its body stands for every iteration. */
-  readonly body?: "children" | "repeat";
+  /** `children`: its body holds layers; `branches`: each of them works on the same stream; `repeat`: its body stands for every iteration. */
+  readonly body?: "children" | "branches" | "repeat";
+  /** Planned and costed, but not emitted as code: a spec that uses it cannot be compiled. */
+  readonly plannedOnly?: true;
 }
 
 /** A value with options, such as `roce(nics: 8)`. `families` are the properties' types that take it. */

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Bindings, LayerSpec, ModelGraph, Operator } from "../../../src/contracts/index.ts";
+import type { ArgumentValue, Bindings, LayerSpec, ModelGraph, Operator } from "../../../src/contracts/index.ts";
 import { evaluateFormula } from "../../../src/contracts/index.ts";
 import { layerOperators } from "../../../src/families/layers/operators-registry.ts";
 import { layerTorch } from "../../../src/families/layers/torch-registry.ts";
 import { buildModel } from "../../../src/model/index.ts";
-import { gpt, layer, llama, spec } from "../../model/specs.ts";
+import { layers } from "../../../src/semantics/vocabulary/index.ts";
+import { gpt, layer, llama, residual, spec } from "../../model/specs.ts";
 
 const model = (layers: readonly LayerSpec[]): ModelGraph => {
   const { value } = buildModel(spec(layers));
@@ -148,6 +149,73 @@ describe("gated and plain mlp", () => {
   });
 });
 
-test("each layer kind with operators has PyTorch code, and the other way round", () => {
-  expect([...layerTorch.keys()].sort()).toEqual([...layerOperators.keys()].sort());
+describe("mixture of experts", () => {
+  const block = (args: Record<string, ArgumentValue>): readonly Operator[] =>
+    blockOperators(
+      model([
+        layer("embedding", { vocab: 10, width: 64 }, "tokens"),
+        { ...layer("group", {}, "block"), children: [layer("moe", { experts: 8, top_k: 2, ffn: 32, ...args })] },
+        layer("head", { vocab: 10 }, "lm"),
+      ]),
+    );
+  const work = (operators: readonly Operator[], tensor = 1): number =>
+    operators.reduce((sum, o) => sum + evaluateFormula(o.flops, { ...one, rows: 4, sequence: 16, tensor }), 0);
+
+  test("does the router's work, and that of top_k and the shared experts for every token, whatever the number of experts", () => {
+    for (const [experts, topK, shared] of [[8, 2, 0], [7, 3, 1], [64, 6, 2]] as const) {
+      const expected = 64 * (2 * 64 * experts + (topK + shared) * 3 * 2 * 64 * 32);
+      expect(work(block({ experts, top_k: topK, shared }))).toBeCloseTo(expected, 6);
+    }
+  });
+
+  test("leaves the router whole and shares the experts' width out over the tensor ranks", () => {
+    const router = 64 * 2 * 64 * 8;
+    expect(work(block({ shared: 1 }), 4) - router).toBe((work(block({ shared: 1 })) - router) / 4);
+  });
+
+  test("reads every expert's weights, and a matrix product for each", () => {
+    const gate = block({}).find((o) => o.name === "moe.experts.gate");
+    expect(gate?.matmul?.count).toBe(8);
+    expect(evaluateFormula(gate?.matmul?.m ?? [], { ...one, rows: 4, sequence: 16 })).toBe(16);
+    expect(evaluateFormula(gate?.bytes ?? [], { ...one, rows: 4, sequence: 16 })).toBe(2 * (64 * 2 * (64 + 32) + 8 * 64 * 32));
+  });
+
+  test("counts as active the experts that a token is sent to", () => {
+    const { parameters } = model([
+      layer("embedding", { vocab: 10, width: 64 }, "tokens"),
+      residual(layer("moe", { experts: 8, top_k: 2, ffn: 32, shared: 1 })),
+      layer("head", { vocab: 10 }, "lm"),
+    ]);
+    expect(parameters).toEqual({ total: 2 * 640 + 8 * 64 + 9 * 3 * 64 * 32, active: 2 * 640 + 8 * 64 + 3 * 3 * 64 * 32 });
+  });
+});
+
+test("latent attention does the products of its projections and of a core of unlike heads", () => {
+  const operators = blockOperators(
+    model([
+      layer("embedding", { vocab: 10, width: 64 }, "tokens"),
+      { ...layer("group", {}, "block"), children: [layer("mla", { heads: 4, q_rank: 24, kv_rank: 16, nope_dim: 8, rope_dim: 4, value_dim: 10 })] },
+      layer("head", { vocab: 10 }, "lm"),
+    ]),
+  );
+  const flops = operators.reduce((sum, o) => sum + evaluateFormula(o.flops, { ...one, sequence: 32 }), 0);
+  const matrices = 64 * 24 + 24 * 4 * 12 + 64 * 20 + 16 * 4 * 18 + 4 * 10 * 64;
+  expect(flops).toBe(32 * 2 * matrices + 32 * 32 * 4 * (12 + 10));
+});
+
+test("an opaque layer has the figures that it states", () => {
+  const graph = model([
+    layer("embedding", { vocab: 10, width: 64 }, "tokens"),
+    residual(layer("rms_norm"), layer("opaque", { name: "retrieval", flops: 3e9, params: 12e6, saved: 16e3 })),
+    layer("head", { vocab: 10 }, "lm"),
+  ]);
+  const opaque = operatorsOf(graph).find((o) => o.name === "opaque");
+  const at = { ...one, rows: 2, sequence: 8 };
+  expect([evaluateFormula(opaque?.flops ?? [], at), evaluateFormula(opaque?.saved ?? [], at)]).toEqual([16 * 3e9, 16 * 16e3]);
+  expect(graph.parameters.total).toBe(2 * 640 + 64 + 12e6);
+});
+
+test("each layer kind with operators has PyTorch code unless the vocabulary says that it is planned only, and the other way round", () => {
+  const plannedOnly = layers.filter((entry) => entry.plannedOnly).map((entry) => entry.name);
+  expect([...layerTorch.keys(), ...plannedOnly].sort()).toEqual([...layerOperators.keys()].sort());
 });

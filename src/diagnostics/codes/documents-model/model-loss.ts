@@ -5,6 +5,6 @@ export const modelLoss: DiagnosticDefinition<{ readonly count: number }> = {
   slug: "model-loss",
   severity: "error",
   title: "The loss is not at the end",
-  explanation: "A model document has exactly one loss, and its layer is the last.",
-  message: ({ count }) => (count === 1 ? "The layer with the loss is not the last one." : `The model has ${count} layers with a loss.`),
+  explanation: "A model document has a loss, and no layer without one comes after it.",
+  message: ({ count }) => (count === 0 ? "The model has no layer with a loss." : "A layer without a loss follows one with a loss."),
 };

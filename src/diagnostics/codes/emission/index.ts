@@ -1,5 +1,6 @@
 import { addressLeftToOperators } from "./address-left-to-operators.ts";
+import { layerNotEmitted } from "./layer-not-emitted.ts";
 
-export { addressLeftToOperators };
+export { addressLeftToOperators, layerNotEmitted };
 
-export const emissionDiagnostics = [addressLeftToOperators] as const;
+export const emissionDiagnostics = [addressLeftToOperators, layerNotEmitted] as const;

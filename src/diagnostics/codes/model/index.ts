@@ -13,6 +13,8 @@ import { layerSizeNotPositive } from "./layer-size-not-positive.ts";
 import { layerWithoutChildren } from "./layer-without-children.ts";
 import { lossInsideLayer } from "./loss-inside-layer.ts";
 import { modelWithoutLoss } from "./model-without-loss.ts";
+import { mtpSourceMissing } from "./mtp-source-missing.ts";
+import { mtpWidthDiffers } from "./mtp-width-differs.ts";
 import { residualChangesWidth } from "./residual-changes-width.ts";
 import { rotaryHeadSizeOdd } from "./rotary-head-size-odd.ts";
 import { sequenceBeyondPositions } from "./sequence-beyond-positions.ts";
@@ -45,6 +47,8 @@ export {
   windowNotCausal,
   expertGroupsUneven,
   topKBeyondExperts,
+  mtpSourceMissing,
+  mtpWidthDiffers,
 };
 
 export const modelDiagnostics = [
@@ -70,6 +74,8 @@ export const modelDiagnostics = [
   windowNotCausal,
   expertGroupsUneven,
   topKBeyondExperts,
+  mtpSourceMissing,
+  mtpWidthDiffers,
 ] as const;
 
 /** Parameters of a message as a layer's facet gives them: by name, with the types that the definition of its slug declares. */

@@ -8,6 +8,6 @@ export const layerKindNotSupported: DiagnosticDefinition<{ readonly kind: string
   explanation: "The language knows this layer kind, but the model room has no operators for it yet, so nothing could be planned or emitted.",
   message: ({ kind }) => `There are no operators for the layer kind \`${kind}\`.`,
   notes: () => [
-    "Kinds that can be planned: embedding, position_embedding, attention, mla, mlp, moe, rms_norm, layer_norm, linear, head, and the containers repeat and residual.",
+    "Kinds that can be planned: embedding, position_embedding, attention, mla, mlp, moe, rms_norm, layer_norm, linear, head, mtp, opaque, and the containers repeat, residual, sum and group.",
   ],
 };

@@ -1,6 +1,6 @@
 import type { LayerEntry } from "../entry.ts";
 import { attention } from "./attention.ts";
-import { repeat, residual } from "./containers.ts";
+import { group, repeat, residual, sum } from "./containers.ts";
 import { embedding } from "./embedding.ts";
 import { head } from "./head.ts";
 import { linear } from "./linear.ts";
@@ -8,6 +8,8 @@ import { mla } from "./mla.ts";
 import { mlp } from "./mlp.ts";
 import { layerNorm, rmsNorm } from "./norms.ts";
 import { moe } from "./moe.ts";
+import { mtp } from "./mtp.ts";
+import { opaque } from "./opaque.ts";
 import { positionEmbedding } from "./position-embedding.ts";
 import { unplannedLayers } from "./unplanned.ts";
 
@@ -24,5 +26,9 @@ export const layers: readonly LayerEntry[] = [
   head,
   repeat,
   residual,
+  sum,
+  group,
+  mtp,
+  opaque,
   ...unplannedLayers,
 ];

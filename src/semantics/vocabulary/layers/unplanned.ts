@@ -7,10 +7,6 @@ export const unplannedLayers: readonly LayerEntry[] = [
   layer("conv", "Convolution."),
   layer("patch_embedding", "Image patches to vectors."),
   layer("mamba", "Selective state space layer."),
-  layer("mtp", "Multi-token prediction, a loss."),
   layer("concat", "Joins streams along an axis."),
-  layer("sum", "Adds branches."),
-  layer("group", "A tower with an input of its own."),
   layer("gelu", "The activation as a layer."),
-  layer("opaque", "Anything else: planned and simulated, not emitted as code."),
 ];
