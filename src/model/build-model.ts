@@ -41,7 +41,8 @@ class Assembly {
   /** Appends one layer of the model. */
   add(body: LayerSpec, key: string, base: string, address: Layer["address"]): Step {
     const last = this.layers.at(-1);
-    if (body.kind !== "mtp" && last && this.classOf(last.class).loss) return { problem: { error: "layer-after-loss", values: { kind: body.kind, loss: last.id }, layer: body } };
+    if (body.kind !== "mtp" && last && this.classOf(last.class).loss)
+      return { problem: { error: "layer-after-loss", values: { kind: body.kind, loss: last.id }, layer: body } };
     const index = this.layers.length;
     const input = body.kind === "mtp" ? this.source(body) : index - 1;
     if (typeof input !== "number") return { problem: input };
@@ -68,7 +69,8 @@ class Assembly {
     const name = given !== undefined && typeof given === "object" && "layer" in given ? given.layer : "nothing";
     const index = this.layers.findLastIndex((layer) => layer.address.name === name);
     const found = this.layers[index];
-    if (!found || this.classOf(found.class).loss) return { error: "mtp-source-missing", argument: "from", values: { argument: "from", layer: name }, layer: body };
+    if (!found || this.classOf(found.class).loss)
+      return { error: "mtp-source-missing", argument: "from", values: { argument: "from", layer: name }, layer: body };
     for (let i = index; i < this.layers.length; i++) this.uncut.add(i);
     return index;
   }

@@ -167,6 +167,12 @@ const structures: Readonly<Record<Plan["structure"], string>> = {
   single_site: "one site",
 };
 
+/** All parameters, and those that a token passes through where these are fewer. */
+const parameters = ({ parameters: { total, active } }: ModelGraph): string => {
+  const billions = (count: number): string => (count / 1e9).toFixed(total >= 1e9 ? 1 : 3);
+  return `${billions(total)} billion parameters${active < total ? `, ${billions(active)} active` : ""}`;
+};
+
 /**
  * A plan as people read it in a terminal of 100 columns: for each site its stages, degrees and memory; for the job step time, speed, what bounds it
  * and the traffic of links, all labelled as estimates; the reasons for the structure and for idle pools; the unverified numbers it rests on.
@@ -174,7 +180,7 @@ const structures: Readonly<Record<Plan["structure"], string>> = {
 export const renderPlan = (plan: Plan, model: ModelGraph, topology: Topology): string => {
   const { prediction, certificate } = plan;
   const lines = [
-    `job ${plan.job}: ${model.name}, ${(model.parameters.total / 1e9).toFixed(model.parameters.total >= 1e9 ? 1 : 3)} billion parameters; ${structures[plan.structure]}`,
+    `job ${plan.job}: ${model.name}, ${parameters(model)}; ${structures[plan.structure]}`,
     ...scheduleLines(plan),
     ...topology.sites.flatMap((site) => ["", `site ${site.name}`, ...site.pools.flatMap((pool) => poolLines(plan, model, pool))]),
     "",

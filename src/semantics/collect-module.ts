@@ -17,6 +17,7 @@ import type { Binding } from "./scope.ts";
 import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
 import { errorValue, list } from "./value.ts";
+import { variantsOf } from "./variants.ts";
 import type { Value } from "./value.ts";
 
 /** Declarations of the loops of one file, counted as often as the loops run. */
@@ -137,9 +138,15 @@ class Collector {
       const source = module?.exported(item.name.text);
       if (module && !source) {
         const place = placeOf(item.name, this.scope);
-        const near = nearest(item.name.text, module.exportedNames());
+        const variants = variantsOf(item.name.text, module.exportedNames());
+        const near = variants.length > 0 ? undefined : nearest(item.name.text, module.exportedNames());
         const fixes = near === undefined ? [] : [{ title: `Change \`${item.name.text}\` to \`${near}\``, safe: false, edits: [{ place, text: near }] }];
-        this.session.report(notExported, place, { name: item.name.text, module: module.file, hidden: module.hides(item.name.text), nearest: near }, { fixes });
+        this.session.report(
+          notExported,
+          place,
+          { name: item.name.text, module: module.file, hidden: module.hides(item.name.text), nearest: near, variants },
+          { fixes },
+        );
         if (near !== undefined && !item.alias) this.#meant.push({ ...item.name, text: near });
       }
       this.bind(item.alias ?? item.name, () => source?.value() ?? errorValue, true);

@@ -8,7 +8,8 @@ const tokens = layer("embedding", { vocab: 512, width: 64 }, "tokens");
 const head = layer("head", { vocab: 512 }, "lm");
 const inside = (...layers: LayerSpec[]): LayerSpec[] => [tokens, residual(layer("rms_norm"), ...layers), head];
 const attention = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("attention", args));
-const mla = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("mla", { heads: 4, kv_rank: 16, nope_dim: 8, rope_dim: 4, value_dim: 8, ...args }));
+const mla = (args: Record<string, ArgumentValue>): LayerSpec[] =>
+  inside(layer("mla", { heads: 4, kv_rank: 16, nope_dim: 8, rope_dim: 4, value_dim: 8, ...args }));
 const withMtp = (args: Record<string, ArgumentValue>, children: readonly LayerSpec[] = [residual(layer("mlp", { ffn: 8 }))]): LayerSpec[] => [
   tokens,
   residual(layer("rms_norm")),

@@ -10,6 +10,7 @@ import { placeOf } from "../session.ts";
 import { isDimensionless } from "../units/index.ts";
 import { errorValue, none } from "../value.ts";
 import type { Value } from "../value.ts";
+import { variantsOf } from "../variants.ts";
 import type { ValueType } from "../vocabulary/index.ts";
 import { evaluate } from "./evaluate.ts";
 import { evaluateMetric } from "./metric.ts";
@@ -39,7 +40,13 @@ export const memberOf = (session: Session, value: Value, name: string, place: Pl
   else if (value.kind === "record") member = value.fields.get(name);
   else if (value.kind === "module") member = value.module.exported(name)?.value();
   if (member) return member;
-  session.report(noMember, place, { owner: describeValue(value), name, nearest: nearest(name, memberNames(value)) });
+  const variants = value.kind === "module" ? variantsOf(name, memberNames(value)) : [];
+  session.report(noMember, place, {
+    owner: describeValue(value),
+    name,
+    nearest: variants.length > 0 ? undefined : nearest(name, memberNames(value)),
+    variants,
+  });
   return errorValue;
 };
 

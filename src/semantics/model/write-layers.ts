@@ -74,8 +74,7 @@ export const writeLayers = (members: readonly AnyMember[], scope: Scope, stream:
       // A model of several layers is one branch.
       if (!branches || written.length < 2) layers.push(...written);
       else layers.push({ kind: "group", origin: stream.origin("group", placeOf(member, inner)), arguments: {}, children: written });
-    }
-    else if (member.kind === "Input") {
+    } else if (member.kind === "Input") {
       stream.session.report(cannotPlan, placeOf(member, inner), { what: "a model with inputs of its own", doc: "A model without `input` has one: token ids." });
     } else stray(member, inner, stream);
   });

@@ -45,13 +45,22 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
     layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
     repeat(
       "block",
-      times(2, [
-        residual(layer("rms_norm"), layer("attention", { heads: 4 })),
-        residual(layer("rms_norm"), layer("moe", { experts: 4, top_k: 2, ffn: 16 })),
-      ]),
+      times(2, [residual(layer("rms_norm"), layer("attention", { heads: 4 })), residual(layer("rms_norm"), layer("moe", { experts: 4, top_k: 2, ffn: 16 }))]),
     ),
-    residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, shared: 2, activation: { word: "gelu" }, router: deepSeekRouter({ normalize: false }) })),
-    residual(layer("rms_norm"), layer("moe", { experts: 8, top_k: 3, ffn: 8, shared: 1, router: deepSeekRouter({ groups: 4, top_groups: 2, balance: { word: "bias" }, rate: 0.001, scale: 2.5 }) })),
+    residual(
+      layer("rms_norm"),
+      layer("moe", { experts: 3, top_k: 2, ffn: 8, shared: 2, activation: { word: "gelu" }, router: deepSeekRouter({ normalize: false }) }),
+    ),
+    residual(
+      layer("rms_norm"),
+      layer("moe", {
+        experts: 8,
+        top_k: 3,
+        ffn: 8,
+        shared: 1,
+        router: deepSeekRouter({ groups: 4, top_groups: 2, balance: { word: "bias" }, rate: 0.001, scale: 2.5 }),
+      }),
+    ),
     layer("head", { vocab: vocabulary }, "lm"),
   ],
   "latent attention with and without a latent vector of queries": [

@@ -162,7 +162,11 @@ describe("mixture of experts", () => {
     operators.reduce((sum, o) => sum + evaluateFormula(o.flops, { ...one, rows: 4, sequence: 16, tensor }), 0);
 
   test("does the router's work, and that of top_k and the shared experts for every token, whatever the number of experts", () => {
-    for (const [experts, topK, shared] of [[8, 2, 0], [7, 3, 1], [64, 6, 2]] as const) {
+    for (const [experts, topK, shared] of [
+      [8, 2, 0],
+      [7, 3, 1],
+      [64, 6, 2],
+    ] as const) {
       const expected = 64 * (2 * 64 * experts + (topK + shared) * 3 * 2 * 64 * 32);
       expect(work(block({ experts, top_k: topK, shared }))).toBeCloseTo(expected, 6);
     }

@@ -2,11 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 const example = (topK: number): string =>
-  modelExample([
-    "embedding(vocab: 512, width: 64) as tokens",
-    `residual { rms_norm(), moe(experts: 8, top_k: ${topK}, ffn: 32) }`,
-    "head(vocab: 512) as lm",
-  ]);
+  modelExample(["embedding(vocab: 512, width: 64) as tokens", `residual { rms_norm(), moe(experts: 8, top_k: ${topK}, ffn: 32) }`, "head(vocab: 512) as lm"]);
 
 export const topKBeyondExperts: DiagnosticDefinition<{ readonly top_k: number; readonly choice: number }> = {
   code: "HGM3022",

@@ -1,6 +1,12 @@
 import type { DiagnosticDefinition } from "../../../contracts/index.ts";
+import { variantsNote } from "./not-exported.ts";
 
-export const noMember: DiagnosticDefinition<{ readonly owner: string; readonly name: string; readonly nearest: string | undefined }> = {
+export const noMember: DiagnosticDefinition<{
+  readonly owner: string;
+  readonly name: string;
+  readonly nearest: string | undefined;
+  readonly variants: readonly string[];
+}> = {
   code: "HGM2058",
   slug: "no-member",
   severity: "error",
@@ -16,5 +22,5 @@ site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 let n = lab.cpu
 `,
   message: ({ owner, name }) => `${owner} has no member \`${name}\`.`,
-  notes: ({ nearest }) => (nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]),
+  notes: ({ nearest, variants }) => [...variantsNote(variants), ...(nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`])],
 };

@@ -2,7 +2,8 @@ import { py } from "../../../contracts/index.ts";
 
 const tensor = (name: string): py.FunctionParameter => py.parameter(name, "torch.Tensor");
 const given = (name: string): py.Expression => py.compare(name, ["is not", null]);
-const hide = (what: py.Expression): py.Statement => py.assign("scores", py.method("scores", "masked_fill", [what, py.negative(py.call("float", [py.text("inf")]))]));
+const hide = (what: py.Expression): py.Statement =>
+  py.assign("scores", py.method("scores", "masked_fill", [what, py.negative(py.call("float", [py.text("inf")]))]));
 const repeated = (part: string): py.Statement =>
   py.assign(part, py.method(part, "repeat_interleave", [py.binary("//", py.subscript("q.shape", 1), py.subscript(`${part}.shape`, 1))], { dim: 1 }));
 
@@ -36,7 +37,6 @@ export const attendFunction: py.FunctionDefinition = py.define(
     py.returns(py.binary("@", py.method("weights", "to", ["v.dtype"]), "v")),
   ],
   {
-    documentation:
-      "Attention. A token sees itself and the window - 1 before it; sinks [heads] take part in the softmax, without values.",
+    documentation: "Attention. A token sees itself and the window - 1 before it; sinks [heads] take part in the softmax, without values.",
   },
 );

@@ -74,11 +74,7 @@ export const attentionTorch: LayerTorchFacet = {
   module(layer, context) {
     const sizes = accepted(attentionSizes(layer, context.width));
     const grouped = sizes.keyHeads !== sizes.heads;
-    const options = [
-      ...(grouped ? ["grouped queries"] : []),
-      ...(sizes.window === undefined ? [] : ["a sliding window"]),
-      ...(sizes.sinks ? ["sinks"] : []),
-    ];
+    const options = [...(grouped ? ["grouped queries"] : []), ...(sizes.window === undefined ? [] : ["a sliding window"]), ...(sizes.sinks ? ["sinks"] : [])];
     const kind = `${sizes.causal ? "Causal" : "Bidirectional"} self-attention${options.length > 0 ? ` with ${options.join(", ")}` : ""}.`;
     const attention = moduleClass(context, {
       name: "Attention",

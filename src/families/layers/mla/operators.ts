@@ -34,7 +34,13 @@ export const mlaOperators: LayerOperatorsFacet = {
           ]),
       matmul({ name: "kv_a", inputs: width, outputs: kvRank + ropeDim, saved: [] }),
       norm("kv_norm", kvRank, 1, 1),
-      matmul({ ...column, name: "kv_b", inputs: kvRank, outputs: heads * (nopeDim + valueDim), saved: addFormulas(activation(kvRank), activation(values, true)) }),
+      matmul({
+        ...column,
+        name: "kv_b",
+        inputs: kvRank,
+        outputs: heads * (nopeDim + valueDim),
+        saved: addFormulas(activation(kvRank), activation(values, true)),
+      }),
       // Rotation, and the shared rotary key written beside each head's own: the keys as the core takes them.
       streaming("rope", "elementwise", scaleFormula(activation(2 * queries, true), 2), activation(queries, true), "heads"),
       {

@@ -76,7 +76,15 @@ export const mlaTorch: LayerTorchFacet = {
       inputs: ["x"],
       forward: forward(context, sizes),
     });
-    const figures = [context.width, sizes.heads, ...(sizes.qRank === undefined ? [] : [sizes.qRank]), sizes.kvRank, sizes.nopeDim, sizes.ropeDim, sizes.valueDim];
+    const figures = [
+      context.width,
+      sizes.heads,
+      ...(sizes.qRank === undefined ? [] : [sizes.qRank]),
+      sizes.kvRank,
+      sizes.nopeDim,
+      sizes.ropeDim,
+      sizes.valueDim,
+    ];
     return {
       definitions: [
         ...linearModule(context, "row", "name", "heads", "width", false).definitions,

@@ -33,7 +33,12 @@ const routerOf = (layer: LayerSpec): Router => {
   const given = value !== undefined && typeof value === "object" && "call" in value ? value : { call: "softmax", arguments: {} };
   const options = given.arguments;
   const groups = asNumber(options["groups"], 1);
-  const common = { normalize: options["normalize"] !== false, scale: asNumber(options["scale"], 1), groups, topGroups: asNumber(options["top_groups"], groups) };
+  const common = {
+    normalize: options["normalize"] !== false,
+    scale: asNumber(options["scale"], 1),
+    groups,
+    topGroups: asNumber(options["top_groups"], groups),
+  };
   const balance = options["balance"] === undefined ? undefined : asNumber(options["rate"], 1e-3);
   return given.call === "sigmoid" ? { score: "sigmoid", ...common, balance } : { score: "softmax", ...common, balance: undefined };
 };

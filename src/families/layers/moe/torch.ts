@@ -37,17 +37,32 @@ const routing = (router: Router): py.Statement[] => {
     py.assign("wide", py.call("torch.promote_types", ["x.dtype", "torch.float32"])),
     py.assign(
       "scores",
-      py.method(py.call("F.linear", [py.method("x", "to", ["wide"]), py.method("self.router.weight", "to", ["wide"])]), router.score, router.score === "softmax" ? [last] : []),
+      py.method(
+        py.call("F.linear", [py.method("x", "to", ["wide"]), py.method("self.router.weight", "to", ["wide"])]),
+        router.score,
+        router.score === "softmax" ? [last] : [],
+      ),
     ),
-    py.assign("preference", router.balance === undefined ? py.method("scores", "detach") : py.binary("+", py.method("scores", "detach"), py.method(py.method("self.balance", "detach"), "to", ["wide"]))),
+    py.assign(
+      "preference",
+      router.balance === undefined
+        ? py.method("scores", "detach")
+        : py.binary("+", py.method("scores", "detach"), py.method(py.method("self.balance", "detach"), "to", ["wide"])),
+    ),
     ...(limited
       ? [
           py.comment("Only the groups whose two best scores have the largest sums."),
           py.assign("grouped", py.method("preference", "unflatten", [last, py.tuple(router.groups, last)])),
           py.assign("two", py.call("min", [2, py.subscript("grouped.shape", last)])),
           py.assign("best", py.method(py.attribute(py.method("grouped", "topk", ["two"], { dim: last }), "values"), "sum", [last])),
-          py.assign("worst", py.subscript(py.attribute(py.method("best", "topk", [router.topGroups], { dim: last }), "values"), py.tuple(py.ellipsis, py.slice(last)))),
-          py.assign("preference", py.method(py.method("grouped", "masked_fill", [groupPlace, py.negative(py.call("float", [py.text("inf")]))]), "flatten", [py.negative(2)])),
+          py.assign(
+            "worst",
+            py.subscript(py.attribute(py.method("best", "topk", [router.topGroups], { dim: last }), "values"), py.tuple(py.ellipsis, py.slice(last))),
+          ),
+          py.assign(
+            "preference",
+            py.method(py.method("grouped", "masked_fill", [groupPlace, py.negative(py.call("float", [py.text("inf")]))]), "flatten", [py.negative(2)]),
+          ),
         ]
       : []),
     py.assign("chosen", py.attribute(py.method("preference", "topk", ["self.top_k"], { dim: last }), "indices")),
@@ -61,7 +76,10 @@ const routing = (router: Router): py.Statement[] => {
 const tally: readonly py.Statement[] = [
   py.when(py.call("torch.is_grad_enabled"), [
     py.assign("load", py.method(py.method(py.method("chosen", "flatten"), "bincount", [], { minlength: py.call("len", ["self.balance"]) }), "float")),
-    py.assign("excess", py.method(py.binary("*", py.binary("-", "load", py.method("load", "mean")), py.binary("**", py.float(2), -12)), "to", ["self.balance.dtype"])),
+    py.assign(
+      "excess",
+      py.method(py.binary("*", py.binary("-", "load", py.method("load", "mean")), py.binary("**", py.float(2), -12)), "to", ["self.balance.dtype"]),
+    ),
     py.assign("self.balance.grad", py.conditional(py.compare("self.balance.grad", ["is", null]), "excess", py.binary("+", "self.balance.grad", "excess"))),
   ]),
 ];
@@ -84,7 +102,10 @@ const referenceModule = (context: TorchContext, sizes: MoeSizes): TorchModule =>
       py.assign("self.router", linear("router", "width", "experts").construct),
       ...(router.balance === undefined
         ? []
-        : [tensor("balance", "router.balance", ["experts"], "zeros"), py.assign(py.subscript("BALANCES", partName("router.balance")), py.float(router.balance))]),
+        : [
+            tensor("balance", "router.balance", ["experts"], "zeros"),
+            py.assign(py.subscript("BALANCES", partName("router.balance")), py.float(router.balance)),
+          ]),
       ...firsts.map((part) => tensor(part, `experts.${part}`, ["experts", "ffn", "width"], "normal")),
       tensor("down", "experts.down", ["experts", "width", "ffn"], "normal"),
       ...(shared
@@ -102,16 +123,27 @@ const referenceModule = (context: TorchContext, sizes: MoeSizes): TorchModule =>
       {
         kind: "for",
         target: py.names("expert", py.tuple(...parts)),
-        of: py.call("enumerate", [py.call("zip", parts.map((part) => `self.${part}`))]),
+        of: py.call("enumerate", [
+          py.call(
+            "zip",
+            parts.map((part) => `self.${part}`),
+          ),
+        ]),
         body: [
           py.assign(py.names("row", "place"), py.method(py.compare("chosen", ["==", "expert"]), "nonzero", [], { as_tuple: true })),
-          py.assign("hidden", hidden(activation, (part) => py.call("F.linear", [py.subscript("x", "row"), part]))),
+          py.assign(
+            "hidden",
+            hidden(activation, (part) => py.call("F.linear", [py.subscript("x", "row"), part])),
+          ),
           py.assign("y", py.method("y", "index_add", [0, "row", routed])),
         ],
       },
       ...(shared
         ? [
-            py.assign("hidden", hidden(activation, (part) => py.call(`self.shared_${part}`, ["x"]))),
+            py.assign(
+              "hidden",
+              hidden(activation, (part) => py.call(`self.shared_${part}`, ["x"])),
+            ),
             py.assign("y", py.binary("+", "y", py.call("self.shared_down", ["hidden"]))),
           ]
         : []),

@@ -27,7 +27,10 @@ export const mtpOperators: LayerOperatorsFacet = {
     const head = shared("head");
     if ("error" in head) return head;
     const { width, vocabulary } = context;
-    for (const [argument, { shape }] of [["embedding", embedding], ["head", head]] as const) {
+    for (const [argument, { shape }] of [
+      ["embedding", embedding],
+      ["head", head],
+    ] as const) {
       if (shape[1] !== width) return { error: "mtp-width-differs", argument, values: { argument, stated: shape[1] ?? 0, width } };
     }
     const body = context.inside?.(width);

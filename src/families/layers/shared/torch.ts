@@ -51,10 +51,7 @@ export const moduleClass = (context: TorchContext, options: ModuleClass): py.Cla
 export const shardedParameter = (context: TorchContext, part: string, shape: readonly py.Operand[], dimension: number | undefined): py.Statement =>
   context.dialect === "reference"
     ? ownParameter(part, shape, "normal")
-    : py.assign(
-        `self.${part}`,
-        py.call("rt.parameter", [partName(part), py.tuple(...shape), "tensor"], dimension === undefined ? {} : { dim: dimension }),
-      );
+    : py.assign(`self.${part}`, py.call("rt.parameter", [partName(part), py.tuple(...shape), "tensor"], dimension === undefined ? {} : { dim: dimension }));
 
 /** `self.weight = parameter(f"{name}.weight", (…), "normal")` of the reference dialect. */
 export const ownParameter = (part: string, shape: readonly py.Operand[], kind: "normal" | "ones" | "zeros"): py.Statement =>

@@ -11,7 +11,12 @@ export const repeat: LayerEntry = {
 
 export const residual: LayerEntry = { name: "residual", doc: "x + f(x), where f is its body.", arguments: [], body: "children" };
 
-export const sum: LayerEntry = { name: "sum", doc: "Adds branches that all work on the same stream; each layer of its body is one.", arguments: [], body: "branches" };
+export const sum: LayerEntry = {
+  name: "sum",
+  doc: "Adds branches that all work on the same stream; each layer of its body is one.",
+  arguments: [],
+  body: "branches",
+};
 
 export const group: LayerEntry = {
   name: "group",

@@ -24,6 +24,7 @@ export const interconnects: readonly ConstructorEntry[] = [
   interconnect("nvlink", "NVLink.", "switch", 2e-6),
   interconnect("xgmi", "Infinity Fabric between devices.", "mesh", 3e-6),
   interconnect("hccs", "HCCS, the links between NPUs of a node.", "mesh", 3e-6),
+  interconnect("unified_bus", "Unified bus, which joins the NPUs of many nodes.", "switch", 3e-6),
   interconnect("pcie", "PCI Express.", "switch", 5e-6, [
     { name: "generation", type: count({ min: 1, max: 7 }), doc: "For people; the rate is what `per_device` says." },
   ]),

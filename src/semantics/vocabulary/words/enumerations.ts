@@ -33,11 +33,10 @@ export const enumerations: readonly EnumerationEntry[] = [
     ["relu", "max(x, 0)."],
     ["silu", "x times its sigmoid."],
   ),
-  enumeration(
-    "router_balance",
-    "How the load of experts is kept even.",
-    ["bias", "A bias on each expert's score, for the choice alone, moved after every step against its load (Wang et al. 2024); no term in the loss."],
-  ),
+  enumeration("router_balance", "How the load of experts is kept even.", [
+    "bias",
+    "A bias on each expert's score, for the choice alone, moved after every step against its load (Wang et al. 2024); no term in the loss.",
+  ]),
   enumeration(
     "data_format",
     "How a data set is stored.",
