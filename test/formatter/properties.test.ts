@@ -43,16 +43,10 @@ describe("formatting", () => {
   });
 
   it("holds for texts made from the grammar", async () => {
-    let valid = 0;
     await fc.assert(
-      fc.asyncProperty(randomSpec, async (text) => {
-        if (!isValid(text)) return;
-        valid++;
-        await expectFormatted(text);
-      }),
-      { numRuns: 600, seed: 31 },
+      fc.asyncProperty(randomSpec, async (text) => void (await expectFormatted(text))),
+      { numRuns: 200, seed: 31 },
     );
-    expect(valid).toBeGreaterThan(300);
   });
 
   it("holds for texts of the repository with edits, and refuses those that are not valid", async () => {
@@ -69,7 +63,7 @@ describe("formatting", () => {
         expect(formatted).toBeUndefined();
         expect(diagnostics[0]?.code).toMatch(/^HGM1\d{3}$/);
       }),
-      { numRuns: 400, seed: 32 },
+      { numRuns: 300, seed: 32 },
     );
     expect(valid).toBeGreaterThan(80);
     expect(refused).toBeGreaterThan(80);
