@@ -90,12 +90,19 @@ const { expression, argumentList } = fc.letrec<{ expression: Pieces; primary: Pi
       .map(([base, rest]): Pieces => [...base, ...rest.flat()]),
     operators: fc
       .tuple(
-        fc.constantFrom<Pieces>([], [], [], ["-"], ["not"], [".."]),
+        fc.constantFrom<Pieces>([], [], [], [{ operator: "-" }], ["not"], [".."]),
         tie("postfix"),
-        fc.array(fc.tuple(fc.constantFrom("+", "-", "*", "/", "and", "or", "==", "<=", "..", "--"), fc.constantFrom<Pieces>([], [], ["-"]), tie("postfix")), {
-          maxLength: 3,
-          depthIdentifier: "e",
-        }),
+        fc.array(
+          fc.tuple(
+            fc.constantFrom("+", "-", "*", "/", "and", "or", "==", "<=", "..", "--"),
+            fc.constantFrom<Pieces>([], [], [{ operator: "-" }]),
+            tie("postfix"),
+          ),
+          {
+            maxLength: 3,
+            depthIdentifier: "e",
+          },
+        ),
       )
       .map(
         ([sign, first, rest]): Pieces => [
@@ -130,7 +137,7 @@ const path = fc
     ),
   )
   .map(([w, rest]): Pieces => [w, ...rest.flat()]);
-const type = fc.constantFrom<Pieces>(["int"], ["USD", "/", "h"], ["list", "(", "int", ")"], ["list", "(", "list", "(", "Gbps", ")", ")"]);
+const type = fc.constantFrom<Pieces>(["int"], ["USD", { operator: "/" }, "h"], ["list", "(", "int", ")"], ["list", "(", "list", "(", "Gbps", ")", ")"]);
 const parameter = fc
   .tuple(word, type, fc.option(expression), fc.option(expression))
   .map(([n, t, value, range]): Pieces => [n, ":", ...t, ...(value === null ? [] : [{ operator: "=" }, ...value]), ...(range === null ? [] : ["in", ...range])]);
@@ -149,7 +156,7 @@ const { members } = fc.letrec<{ member: Pieces; members: Pieces; body: Pieces }>
     list(fc.tuple(word, fc.option(word)).map(([n, alias]): Pieces => (alias === null ? [n] : [n, "as", alias]))).map(
       (l): Pieces => ["import", "{", ...l, "}", "from", '"x"'],
     ),
-    fc.constant<Pieces>(["import", "*", "as", "dev", "from", '"std:devices"']),
+    fc.constant<Pieces>(["import", { operator: "*" }, "as", "dev", "from", '"std:devices"']),
     parameter.map((p): Pieces => ["param", ...p]),
     fc.tuple(word, expression).map(([n, e]): Pieces => ["let", n, { operator: "=" }, ...e]),
     fc.tuple(word, expression).map(([n, e]): Pieces => ["private", "let", n, { operator: "=" }, ...e]),
