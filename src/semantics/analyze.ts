@@ -67,7 +67,7 @@ const chooseJob = (session: Session, jobs: readonly Declared[], wanted: string |
   const [first, second] = jobs;
   if (wanted !== undefined) {
     const job = jobs.find((candidate) => candidate.name === wanted);
-    if (!job) session.report(unknownJob, undefined, { name: wanted, jobs: names, nearest: nearest(wanted, names) });
+    if (!job && !hasErrors(session.diagnostics)) session.report(unknownJob, undefined, { name: wanted, jobs: names, nearest: nearest(wanted, names) });
     return job;
   }
   if (!second) return first;

@@ -19,8 +19,8 @@ import { placeOf } from "./session.ts";
 import { errorValue, list } from "./value.ts";
 import type { Value } from "./value.ts";
 
-/** Declarations of one file, those of loops counted as often as the loops run. */
-const mostDeclared = 200_000;
+/** Declarations of the loops of one file, counted as often as the loops run. */
+const mostInLoops = 65_536;
 
 /** Names that the members inside loops and conditions of a file will declare. */
 const scanNames = (members: readonly AnyMember[]): readonly { readonly name: Name; readonly indexed: boolean; readonly hidden: boolean }[] =>
@@ -155,6 +155,7 @@ class Collector {
   members(members: readonly AnyMember[]): Members {
     const declared: Declared[] = [];
     const links: LinkStatement[] = [];
+    let inLoops = 0;
     const byName = new Map<string, Declared>();
     const add = (item: Declared): void => {
       const known = byName.get(item.name);
@@ -163,10 +164,6 @@ class Collector {
       if (before)
         this.session.report(duplicateName, item.place, { name: item.name }, { related: [{ place: before.place, message: "It stands here already." }] });
       else declared.push(item);
-      if (declared.length === mostDeclared) {
-        this.session.report(tooLarge, item.place, { what: "This file declares too much", limit: `${mostDeclared} declarations` });
-        this.session.stop();
-      }
     };
     const visit = (node: PlainMember, scope: Scope, hidden: boolean): void => {
       if (node.kind === "Declaration") {
@@ -177,6 +174,11 @@ class Collector {
         const made = name === undefined ? undefined : this.declare(node, scope, name, hidden);
         if (made) {
           add(made);
+          inLoops += 1;
+          if (inLoops === mostInLoops) {
+            this.session.report(tooLarge, made.place, { what: "The loops of this file declare too much", limit: `${mostInLoops} declarations` });
+            this.session.stop();
+          }
           this.#alias(made, hidden);
         }
       } else if (node.kind === "Link" && node.keyword === "link") links.push({ node, scope });

@@ -57,7 +57,7 @@ const layouts: readonly { readonly what: string; readonly from: string; readonly
   },
   {
     what: "documentation",
-    from: "///  a\n/// b\nsite a {   /// of x\n x: 1 /// of y\n\n , y: 2 }",
+    from: "///  a\n/// b\nsite a {   /// of x\n x: 1 /// of y\n , y: 2 }",
     to: "///  a\n/// b\nsite a {\n  /// of x\n  x: 1 /// of y\n  y: 2\n}",
   },
   { what: "a file of comments", from: "\n\n// a\n\n\n  // b", to: "// a\n\n// b" },

@@ -27,6 +27,8 @@ const text = fc.constantFrom(
   '"${ a // inside}"',
 );
 
+const single: ReadonlySet<string> = new Set(["==", "<=", "..", "--"]);
+
 const separated = (items: readonly Pieces[], trailing: boolean): Pieces => [
   ...items.flatMap((item, i): Pieces => (i === 0 ? item : [",", ...item])),
   ...(trailing && items.length > 0 ? [","] : []),
@@ -99,7 +101,10 @@ const { expression, argumentList } = fc.letrec<{ expression: Pieces; primary: Pi
         ([sign, first, rest]): Pieces => [
           ...sign,
           ...first,
-          ...rest.flatMap(([op, minus, value]): Pieces => [op === ".." ? op : { operator: op }, ...minus, ...value]),
+          // These do not chain.
+          ...rest
+            .filter(([op], index) => !single.has(op) || (!(op === ".." && sign[0] === "..") && rest.findIndex(([other]) => single.has(other)) === index))
+            .flatMap(([op, minus, value]): Pieces => [op === ".." ? op : { operator: op }, ...minus, ...value]),
         ],
       ),
     expression: fc.oneof(

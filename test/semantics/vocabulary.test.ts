@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/host/node-host.ts";
 import { blocks, constructors, enumerations, functions, layers, metrics, standardVocabulary, unitOf } from "../../src/semantics/index.ts";
 import type { Entry, PropertyEntry, ValueType } from "../../src/semantics/index.ts";
+import { type AnyNode, children, parse, visit } from "../../src/syntax/index.ts";
 import { analyzeText, summary } from "./memory-host.ts";
 
 const properties: readonly PropertyEntry[] = [
@@ -54,8 +55,18 @@ describe("the libraries", () => {
   it("evaluate without a mistake, every device with a source for every number", () => {
     const text = library("devices");
     expect(summary(analyzeText(text)).filter((line) => !line.startsWith("HGM2052"))).toEqual([]);
-    const unsourced = text.split("\n").filter((line) => /: [0-9]/.test(line) && !line.includes(" from ") && !line.trim().startsWith("//"));
+    const holdsNumber = (node: AnyNode): boolean => node.kind === "NumberLiteral" || children(node).some(holdsNumber);
+    const unsourced: string[] = [];
+    let sourced = 0;
+    visit(parse(text, "devices.hgm").tree, {
+      Property: (property) => {
+        if (!holdsNumber(property.value)) return;
+        if (property.source === undefined) unsourced.push(text.slice(property.start, property.end));
+        else sourced++;
+      },
+    });
     expect(unsourced).toEqual([]);
+    expect(sourced).toBeGreaterThan(150);
   });
 
   it("hold the device classes of the examples, each usable in a pool", () => {
