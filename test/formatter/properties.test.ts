@@ -48,7 +48,7 @@ describe("formatting", () => {
   it("holds for texts made from the grammar", async () => {
     await fc.assert(
       fc.asyncProperty(randomSpec, async (text) => void (await expectFormatted(text))),
-      { numRuns: 800, seed: 31 },
+      { numRuns: 300, seed: 31 },
     );
   });
 
