@@ -18,8 +18,10 @@ import { sequenceBeyondPositions } from "./sequence-beyond-positions.ts";
 import { streamMissing } from "./stream-missing.ts";
 import { tiedLayerHasNoWeight } from "./tied-layer-has-no-weight.ts";
 import { tiedWeightsDiffer } from "./tied-weights-differ.ts";
+import { tooManyParameters } from "./too-many-parameters.ts";
 
 export {
+  tooManyParameters,
   streamMissing,
   embeddingNotFirst,
   residualChangesWidth,
@@ -61,6 +63,7 @@ export const modelDiagnostics = [
   layerArgumentNotSupported,
   activationNotSupported,
   layerSizeNotPositive,
+  tooManyParameters,
 ] as const;
 
 /** Parameters of a message as a layer's facet gives them: by name, with the types that the definition of its slug declares. */
