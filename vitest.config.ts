@@ -6,7 +6,7 @@ export default defineConfig({
     pool: "forks",
     // Tests start compilers and Python processes of their own; more workers than cores would only wait for each other.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

@@ -67,7 +67,10 @@ const page = (definition) =>
     ...(definition.good === undefined ? [] : ["## Accepted\n", fenced(definition.good)]),
     ...(definition.fixes === undefined
       ? []
-      : ["## Fixes\n", `${definition.fixes.map(({ title, safe }) => `- ${title} (${safe ? "safe: `hgm check --fix` applies it" : "for the author to judge"})`).join("\n")}\n`]),
+      : [
+          "## Fixes\n",
+          `${definition.fixes.map(({ title, safe }) => `- ${title} (${safe ? "safe: `hgm check --fix` applies it" : "for the author to judge"})`).join("\n")}\n`,
+        ]),
   ].join("\n");
 
 /** @param {readonly Definition[]} definitions */

@@ -12,7 +12,9 @@ const program = new Command("hgm")
   .exitOverride();
 
 addSpecOptions(program.command("check").description("read specs with their models and topologies; report what is wrong").argument("<spec...>", ".hgm files"))
-  .addOption(new Option("--format <format>", "how to print what is wrong: for people, one object a line, or a SARIF 2.1.0 log").choices(["text", "json", "sarif"]))
+  .addOption(
+    new Option("--format <format>", "how to print what is wrong: for people, one object a line, or a SARIF 2.1.0 log").choices(["text", "json", "sarif"]),
+  )
   .option("--fix", "apply the safe fixes first")
   .addHelpText("after", example("hgm check examples/hello.hgm", "hgm check --format sarif examples/*.hgm > hgm.sarif"))
   .action(async (specs, options) => (await import("./commands/check.ts")).check(specs, options));

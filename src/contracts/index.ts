@@ -1,3 +1,4 @@
+export * from "./analysis.ts";
 export * from "./canonical-json.ts";
 export * from "./cost-model.ts";
 export * from "./diagnostic.ts";

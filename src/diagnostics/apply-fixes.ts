@@ -11,7 +11,8 @@ export const applyFixes = (file: string, text: string, fixes: readonly Fix[]): {
     const edits = fix.edits.map(({ place, text: by }) => ({ file: place.file, start: place.start, end: place.end, text: by }));
     const free = edits.every(
       (edit) =>
-        edit.file === file && taken.every((other) => edit.end < other.start || edit.start > other.end || (edit.end === other.start && edit.start < other.start)),
+        edit.file === file &&
+        taken.every((other) => edit.end < other.start || edit.start > other.end || (edit.end === other.start && edit.start < other.start)),
     );
     if (!free) continue;
     taken.push(...edits);

@@ -129,13 +129,16 @@ export const handleComments = (comment: Neighbours, text: string, _options: unkn
       if (gap(text, around.object.end, comment.start).includes("["))
         return tie(around.index, comment, around.index.start > comment.start ? { leading: true } : { trailing: true });
       return tie(hostOf(tree, comment), comment, { leading: true });
+    case "Unary":
+      // A line may end behind a minus, even outside brackets.
+      return around.operator === "-" ? tie(around, comment, {}) : tie(hostOf(tree, comment), comment, { leading: true });
     case "Call":
     case "MemberAccess":
     case "Range":
-    case "Unary":
       return tie(hostOf(tree, comment), comment, { leading: true });
-    case "ImportItem":
     case "NamedType":
+      return tie(around, comment, {});
+    case "ImportItem":
     case "NumberLiteral":
       return tie(around, comment, { leading: true });
     default:

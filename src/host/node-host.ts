@@ -6,7 +6,7 @@ import { packageRoot } from "./package-root.ts";
 type Invalid = NonNullable<ReturnType<NonNullable<Host["invalid"]>>>;
 
 /** The first byte that is no part of a character of UTF-8, with the offset in the decoded text; undefined when there is none. */
-const firstInvalid = (bytes: Uint8Array, text: string): Invalid | undefined => {
+export const firstInvalid = (bytes: Uint8Array, text: string): Invalid | undefined => {
   // Every wrong byte is read as U+FFFD; a text that holds this character of its own right has its three bytes there.
   if (!text.includes("\uFFFD")) return undefined;
   let byte = 0;

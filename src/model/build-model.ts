@@ -1,6 +1,6 @@
 import type { Diagnostic, Layer, LayerBuild, LayerClass, LayerContext, LayerSpec, ModelGraph, OriginTable, Result, Spec } from "../contracts/index.ts";
 import { CompilerBug, diagnose } from "../contracts/index.ts";
-import { findModelDiagnostic, modelWithoutLoss } from "../diagnostics/codes/model/index.ts";
+import { findModelDiagnostic, modelWithoutLoss, tooManyParameters } from "../diagnostics/codes/model/index.ts";
 import type { ClassProblem } from "./build-class.ts";
 import { buildClass } from "./build-class.ts";
 import { classKey } from "./class-key.ts";
@@ -158,5 +158,7 @@ export const buildModel = (spec: Spec, origins?: OriginTable): Result<ModelGraph
   });
   const { classes, vocabulary } = assembly;
   const parameters = countParameters(classes, layers);
+  if (!Number.isSafeInteger(parameters.total))
+    return { diagnostics: [diagnose(tooManyParameters, origins?.get(spec.model.origin), { model: spec.model.name, parameters: parameters.total })] };
   return { value: { version: "hgm.model/1", name: spec.model.name, vocabulary, classes, layers, parameters }, diagnostics: [] };
 };

@@ -117,8 +117,32 @@ const even = (tables: Tables, run: Run): Run => {
   return { stages: run.stages.map((stage, s) => ({ ...stage, from: starts[s] as number, to: s + 1 < n ? (starts[s + 1] as number) : tail.to })) };
 };
 
-/** Turns packed stages into a pipeline with depths: with the stages of each run evened out, and as packed; the faster that fits, if any. */
-export const candidateOf = (tables: Tables, segments: readonly Segment[], first: PackedStage, shape: Shape, fixedCuts: boolean): Candidate | undefined => {
+/** Time of a pipeline by its stages alone: no sends, no starving, no sums. */
+const leastTime = (runs: readonly Run[], microbatches: number): number => {
+  let fill = 0;
+  let slowest = 0;
+  for (const { stages } of runs) {
+    for (const { from, to, option, mode } of stages) {
+      const time = laneTime(option.modes[mode]?.lanes ?? [], from, to);
+      fill += time;
+      slowest = Math.max(slowest, time);
+    }
+  }
+  return fill + (microbatches - 1) * slowest;
+};
+
+/**
+ * Turns packed stages into a pipeline with depths: with the stages of each run evened out, and as packed; the faster that fits, if any.
+ * Undefined as well where neither can take less than `below`.
+ */
+export const candidateOf = (
+  tables: Tables,
+  segments: readonly Segment[],
+  first: PackedStage,
+  shape: Shape,
+  fixedCuts: boolean,
+  below: number,
+): Candidate | undefined => {
   const runs: Run[] = [];
   for (let stage: PackedStage | undefined = first, segment = -1; stage; stage = stage.next) {
     if (stage.segment !== segment) runs.push({ stages: [] });
@@ -128,6 +152,7 @@ export const candidateOf = (tables: Tables, segments: readonly Segment[], first:
   const versions = fixedCuts || segments.every((s) => s.maxStages === 1) ? [runs] : [runs.map((run) => even(tables, run)), runs];
   let best: Candidate | undefined;
   for (const version of versions) {
+    if (leastTime(version, shape.microbatches) >= below) continue;
     const stages = version.flatMap((run) => run.stages).map((s, i) => stagePlan(tables, shape.stageNames[i] ?? `s${i}`, [s.from, s.to], s.option, s.mode));
     const view = viewChain(tables, stages);
     if (!view.joined || (shape.warmup && shape.warmup.length !== stages.length)) continue;

@@ -4,7 +4,7 @@ import { type Assessment, assess } from "./assess.ts";
 import type { Bounds, DegreeChoices } from "./bounds.ts";
 import type { KeepTest } from "./places.ts";
 import { compares, metricValue } from "./requirements.ts";
-import type { Segment } from "./segments.ts";
+import { freeBlocksOf, type Segment } from "./segments.ts";
 import type { Work } from "./solve.ts";
 import type { Tables } from "./tables.ts";
 
@@ -96,5 +96,6 @@ export const freeSegment = (context: SearchContext, pools: readonly number[], ma
     })),
     maxStages,
     allowed,
+    freeBlocks: freeBlocksOf(context.tables, allowed),
   };
 };

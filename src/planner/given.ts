@@ -6,7 +6,7 @@ import { chooseDepths, viewChain } from "./chain.ts";
 import { Incumbent, type SearchContext } from "./context.ts";
 import { layersOf } from "./places.ts";
 import { degreesOn, divisorsOf, mergeLimits } from "./restrictions.ts";
-import type { PoolChoice, Segment } from "./segments.ts";
+import { freeBlocksOf, type PoolChoice, type Segment } from "./segments.ts";
 import { shareBatch } from "./shares.ts";
 import { solve } from "./solve.ts";
 
@@ -119,7 +119,7 @@ const readPipeline = (
         },
       ];
     });
-    return { choices, maxStages: 1, start, end, allowed };
+    return { choices, maxStages: 1, start, end, allowed, freeBlocks: freeBlocksOf(tables, allowed) };
   });
   const counts = pipeline.microbatches;
   const samples = pipeline.samples ?? (parallel.pipelines.length === 1 ? tables.job.batch : undefined);
@@ -188,7 +188,6 @@ const solveGiven = (context: SearchContext, parallel: ParallelSpec, given: Given
       segments: given.segments,
       shape: shapeOf(parallel, given, rows, Math.max(1, Math.round(samples / rows))),
       leastPeriod: 0,
-      leastFill: 0,
       below: best?.time ?? Number.POSITIVE_INFINITY,
       accepts: () => true,
       thorough: true,

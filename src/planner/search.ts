@@ -4,6 +4,7 @@ import type { Candidate, Shape } from "./candidate.ts";
 import { chooseDepths, viewChain } from "./chain.ts";
 import { freeSegment, Incumbent, type SearchContext } from "./context.ts";
 import { evenStarts } from "./even-cuts.ts";
+import { buildFillBound, type SegmentWays, waysOf } from "./fill-bound.ts";
 import { ordersOf, partitionsOf, type Place, placesOf, subsetsOf } from "./orders.ts";
 import { divisorsOf } from "./restrictions.ts";
 import { type Option, optionsOf, type Segment } from "./segments.ts";
@@ -77,25 +78,31 @@ interface Runner {
   readonly places: readonly Place[];
   readonly segmentOf: (place: number) => Segment;
   readonly optionsFor: (place: number, rows: number) => readonly Option[];
+  readonly waysFor: (place: number, rows: number) => SegmentWays;
 }
 
 const runner = (context: SearchContext): Runner => {
   const places = placesOf(context.tables);
   const segments = places.map((place) => freeSegment(context, place.pools, Number.POSITIVE_INFINITY));
-  const memo = new Map<string, readonly Option[]>();
+  const remembered = <T>(make: (place: number, rows: number) => T): ((place: number, rows: number) => T) => {
+    const memo = new Map<string, T>();
+    return (place, rows) => {
+      const key = `${place} ${rows}`;
+      let value = memo.get(key);
+      if (value === undefined) {
+        value = make(place, rows);
+        memo.set(key, value);
+      }
+      return value;
+    };
+  };
+  const optionsFor = remembered((place, rows) => optionsOf(context.tables, segments[place] as Segment, rows, context.thorough));
   return {
     context,
     places,
     segmentOf: (place) => segments[place] as Segment,
-    optionsFor: (place, rows) => {
-      const key = `${place} ${rows}`;
-      let options = memo.get(key);
-      if (!options) {
-        options = optionsOf(context.tables, segments[place] as Segment, rows, context.thorough);
-        memo.set(key, options);
-      }
-      return options;
-    },
+    optionsFor,
+    waysFor: remembered((place, rows) => waysOf(context.tables, optionsFor(place, rows))),
   };
 };
 
@@ -132,18 +139,32 @@ const solveSubset = (
   glance = false,
 ): Candidate | undefined => {
   const { context } = run;
-  const pools = poolsOf(run, subset);
+  const rows = shape.microbatchRows;
+  const leastPeriod = rows * context.bounds.perRow(poolsOf(run, subset));
+  // Whatever the order.
+  if (
+    !buildFillBound(
+      context.tables,
+      subset.map((place) => run.waysFor(place, rows)),
+    ).periods(shape.microbatches, below(), leastPeriod)
+  )
+    return undefined;
   let best: Candidate | undefined;
   for (const order of ordersOf(context.tables, run.places, subset)) {
+    const options = order.map((place) => run.optionsFor(place, rows));
+    const bound = buildFillBound(
+      context.tables,
+      order.map((place) => run.waysFor(place, rows)),
+    );
     for (const starts of cutsOf(context)) {
       const found = solve({
         tables: context.tables,
         segments: order.map(run.segmentOf),
-        options: order.map((place) => run.optionsFor(place, shape.microbatchRows)),
+        options,
+        bound,
         shape,
         starts,
-        leastPeriod: shape.microbatchRows * context.bounds.perRow(pools),
-        leastFill: context.bounds.fill(pools, shape.microbatchRows),
+        leastPeriod,
         below: Math.min(below(), best?.time ?? Number.POSITIVE_INFINITY),
         accepts: (candidate) => acceptsCount(context, candidate.plan.stages.length) && accepts(candidate),
         thorough: context.thorough,

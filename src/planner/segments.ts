@@ -24,7 +24,15 @@ export interface Segment {
   readonly end?: number | undefined;
   /** 1 for each layer that may stand here. */
   readonly allowed: Uint8Array;
+  /** Index l: how many layers in a row before l are blocks that may stand here, with a cut allowed before each. */
+  readonly freeBlocks: Int32Array;
 }
+
+export const freeBlocksOf = ({ isBlock, cutBefore }: Tables, allowed: Uint8Array): Int32Array => {
+  const free = new Int32Array(isBlock.length + 1);
+  for (let l = 0; l < isBlock.length; l++) free[l + 1] = isBlock[l] === 1 && allowed[l] === 1 && cutBefore[l] === 1 ? (free[l] as number) + 1 : 0;
+  return free;
+};
 
 /** Degrees of the replicas on one pool of a segment. */
 export interface ReplicaOption {

@@ -1,6 +1,7 @@
 import { bytes } from "../contracts/index.ts";
 import type { Candidate, Shape } from "./candidate.ts";
 import { candidateOf } from "./candidate.ts";
+import { buildFillBound, type FillBound, waysOf } from "./fill-bound.ts";
 import type { Option, Segment } from "./segments.ts";
 import { optionsOf } from "./segments.ts";
 import type { Tables } from "./tables.ts";
@@ -19,9 +20,8 @@ export interface SolveInput {
   readonly shape: Shape;
   /** Start of each stage from the last to the first, where the cuts are given. */
   readonly starts?: readonly number[] | undefined;
-  /** A lower bound of the period and of fill and drain. */
+  /** A lower bound of the period. */
   readonly leastPeriod: number;
-  readonly leastFill: number;
   /** Only candidates faster than this are of use. */
   readonly below: number;
   readonly accepts: (candidate: Candidate) => boolean;
@@ -29,6 +29,8 @@ export interface SolveInput {
   /** A glance only: few periods are tried. It serves to learn which microbatches promise most. */
   readonly glance?: boolean | undefined;
   readonly options?: readonly (readonly Option[])[] | undefined;
+  /** Of these segments and options, where it is known already. */
+  readonly bound?: FillBound | undefined;
   readonly work: Work;
 }
 
@@ -42,7 +44,10 @@ const sendsOf = (tables: Tables, segments: readonly Segment[], rows: number): nu
   });
 
 /** Factors by which the period is loosened once the least is known: a longer period may allow a shorter fill. */
-const ladder = [1.03, 1.08, 1.2, 1.5];
+const ladder = [1.015, 1.03, 1.05, 1.08, 1.13, 1.2, 1.35, 1.5];
+
+/** How far above the best a packed completion may be to be worth a closer look: evening out its stages makes it a little faster. */
+const evening = 1.03;
 
 /** A period that is lowered this often and still promises nothing is given up. */
 const descentSteps = 6;
@@ -63,7 +68,7 @@ export const solve = (input: SolveInput): Candidate | undefined => {
   let best: Candidate | undefined;
   let below = input.below;
   const weigh = (first: PackedStage): Candidate | undefined => {
-    const candidate = candidateOf(tables, segments, first, shape, input.starts !== undefined);
+    const candidate = candidateOf(tables, segments, first, shape, input.starts !== undefined, below);
     if (!candidate) return undefined;
     work.compared++;
     if (candidate.time < below && input.accepts(candidate)) {
@@ -82,10 +87,21 @@ export const solve = (input: SolveInput): Candidate | undefined => {
   }
 
   const sends = sendsOf(tables, segments, shape.microbatchRows);
+  const bound =
+    input.bound ??
+    buildFillBound(
+      tables,
+      options.map((list) => waysOf(tables, list)),
+    );
+  const sending = sends.reduce((sum, send) => sum + 2 * send, 0);
+  const periods = bound.periods(m, below - sending, input.leastPeriod);
+  if (!periods) return undefined;
+  const mostFill = below * evening - (m - 1) * periods.least;
   const warmup = shape.warmup ? [...shape.warmup].reverse() : undefined;
   // Extra depth for far links first; once only plain depths fit, they stay.
   let depths = sends.some((send) => send > 0) ? [true, false] : [true];
   const place = (period: number): Walked | undefined => {
+    const rooms = bound.rooms(period);
     for (const deep of depths) {
       if (work.left <= 0) return undefined;
       const found = walk({
@@ -99,6 +115,9 @@ export const solve = (input: SolveInput): Candidate | undefined => {
         gpipe: shape.kind === "gpipe",
         warmup,
         starts: input.starts,
+        rooms,
+        blockTimes: bound.blockTimes,
+        mostFill,
         work,
       });
       if (found) {
@@ -111,33 +130,40 @@ export const solve = (input: SolveInput): Candidate | undefined => {
   const estimate = (walked: Walked): number => walked.fill + (m - 1) * walked.slowest;
 
   // Descent: a period that cannot beat `below` even with the fill found there is lowered until it could, or cannot be met.
-  let period = m > 1 && Number.isFinite(below) ? (below - input.leastFill) / (m - 1) : Number.POSITIVE_INFINITY;
+  let period = periods.most;
   let walked: Walked | undefined;
   for (let step = 0; ; step++) {
-    if (period < input.leastPeriod || step === descentSteps) return best;
+    if (period < periods.least || step === descentSteps) return best;
     walked = place(period);
     if (!walked) return best;
-    if (estimate(walked) < below * 1.03 || m === 1) break;
-    const next = (below * 1.03 - walked.fill) / (m - 1);
+    if (estimate(walked) < below * evening || m === 1) break;
+    const next = (below * evening - walked.fill) / (m - 1);
     if (next >= period * 0.99) break;
     period = next;
   }
   const tried = [walked];
+  const add = (found: Walked): void => {
+    if (!tried.some((t) => t.slowest === found.slowest && t.fill === found.fill)) tried.push(found);
+  };
   let high = walked.slowest;
-  let low = input.leastPeriod;
-  for (let i = 0; i < (input.glance ? 3 : 7) && high - low > 0.006 * high && work.left > 0; i++) {
+  let low = periods.least;
+  for (let i = 0; i < (input.glance ? 3 : 9) && high - low > 0.003 * high && work.left > 0; i++) {
     const middle = (low + high) / 2;
     const found = place(middle);
     if (found) {
-      tried.push(found);
+      add(found);
       high = found.slowest;
     } else low = middle;
   }
   const least = high;
+  let rung = 1;
   for (const factor of input.glance ? [] : ladder) {
-    if (tried.some((t) => t.slowest > least && t.slowest <= least * factor)) continue;
+    const [shorter, longer] = [least * rung, least * factor];
+    rung = factor;
+    if (longer > periods.most) break;
+    if (tried.some((t) => t.slowest > shorter && t.slowest <= longer)) continue;
     const found = place(least * factor);
-    if (found) tried.push(found);
+    if (found) add(found);
   }
   tried.sort((a, b) => estimate(a) - estimate(b));
   const first = tried[0] as Walked;

@@ -34,6 +34,10 @@ export interface Tables {
   readonly classes: readonly LayerClass[];
   /** 1 where a stage may begin at this layer; index 0 and the number of layers included. */
   readonly cutBefore: Uint8Array;
+  /** 1 for each block: a layer of the class that most layers have. */
+  readonly isBlock: Uint8Array;
+  /** Index l: blocks among the layers [0, l). */
+  readonly blocksBefore: Int32Array;
   lane(pool: number, tensor: number, rows: number, recompute: Recompute): Lane;
   link(from: number, to: number): Link | undefined;
   query(pool: number, tensor: number, rows: number, recompute: Recompute): StageQuery;
@@ -66,6 +70,15 @@ const findTies = (model: ModelGraph, classes: readonly LayerClass[]): Tables["ti
   );
 };
 
+/** 1 for each layer of the class that most layers have, the first such class of the model. */
+const findBlocks = (classes: readonly LayerClass[]): Uint8Array => {
+  const counts = new Map<LayerClass, number>();
+  for (const c of classes) counts.set(c, (counts.get(c) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  const block = classes.find((c) => counts.get(c) === most);
+  return Uint8Array.from(classes, (c) => (c === block ? 1 : 0));
+};
+
 export const buildTables = ({ job, model, topology, cost, headroom }: TablesInput): Tables => {
   const pools = topology.sites.flatMap((site) => site.pools);
   const byName = new Map(topology.devices.map((device) => [device.name, device]));
@@ -85,10 +98,19 @@ export const buildTables = ({ job, model, topology, cost, headroom }: TablesInpu
   model.layers.forEach((layer, index) => {
     if (layer.noCutAfter !== undefined && index + 1 < layers) cutBefore[index + 1] = 0;
   });
+  const isBlock = findBlocks(classes);
+  const blocksBefore = new Int32Array(layers + 1);
+  for (let l = 0; l < layers; l++) blocksBefore[l + 1] = (blocksBefore[l] as number) + (isBlock[l] as number);
   const indices = new Map(pools.map((pool, index) => [pool.id, index]));
-  const links = new Map(topology.links.map((link) => [`${link.from} ${link.to}`, link]));
+  const links: (Link | undefined)[][] = pools.map(() => pools.map(() => undefined));
+  for (const link of topology.links) {
+    const row = links[indices.get(link.from) ?? -1];
+    const to = indices.get(link.to);
+    if (row && to !== undefined) row[to] = link;
+  }
   const element = job.precision.compute === "fp32" ? 4 : 2;
-  const lanes = new Map<string, Lane>();
+  /** For each pool and mode, by rows and tensor degree. */
+  const lanes = pools.map(() => ({ none: new Map<number, Lane>(), selective: new Map<number, Lane>(), full: new Map<number, Lane>() }));
 
   const query = (pool: number, tensor: number, rows: number, recompute: Recompute): StageQuery => ({
     pool: pools[pool] as Pool,
@@ -150,16 +172,19 @@ export const buildTables = ({ job, model, topology, cost, headroom }: TablesInpu
     limits: pools.map((pool, index) => (devices[index] as DeviceSpec).memory.size * (1 - headroom(pool))),
     classes,
     cutBefore,
+    isBlock,
+    blocksBefore,
     lane: (pool, tensor, rows, recompute) => {
-      const key = `${pool} ${tensor} ${rows} ${recompute}`;
-      let lane = lanes.get(key);
+      const known = lanes[pool]?.[recompute];
+      const key = rows * (1 << 16) + tensor;
+      let lane = known?.get(key);
       if (!lane) {
         lane = buildLane(pool, tensor, rows, recompute);
-        lanes.set(key, lane);
+        known?.set(key, lane);
       }
       return lane;
     },
-    link: (from, to) => links.get(`${pools[from]?.id} ${pools[to]?.id}`),
+    link: (from, to) => links[from]?.[to],
     query,
     rowBytes: (index) => (model.layers[index]?.width ?? 0) * job.sequence * element,
     ties: findTies(model, classes),

@@ -22,6 +22,9 @@ interface State {
   readonly fill: number;
   /** The slowest stage so far. */
   readonly slowest: number;
+  /** What it was packed from, and how; the stages themselves are made for the few states that are kept. */
+  readonly before: State | undefined;
+  readonly option: Option | undefined;
   readonly first: PackedStage | undefined;
 }
 
@@ -42,29 +45,40 @@ export interface WalkInput {
   readonly warmup?: readonly number[] | undefined;
   /** Start of each stage from the last to the first, where the cuts are given. */
   readonly starts?: readonly number[] | undefined;
+  /** For each option of each segment, most blocks that it has room for within the period. */
+  readonly rooms: readonly Float64Array[];
+  /** Least time of one block on each segment. */
+  readonly blockTimes: readonly number[];
+  /** Completions with a longer fill are of no use. */
+  readonly mostFill: number;
   readonly work: { left: number };
 }
 
 const slack = 1 + 1e-12;
 
+/** Where a stage begins, how long it takes, and whether memory, not time, kept it from beginning earlier. Reused: the search packs hundreds of thousands of stages. */
+interface Reach {
+  from: number;
+  time: number;
+  starved: boolean;
+  /** Of the last lane: memory at no depth, and of one microbatch. */
+  still: number;
+  kept: number;
+}
+
 /**
- * The lowest first layer of a stage that ends before `to`, within the period and the memory of `depth` microbatches.
+ * Sets `reach` to the lowest first layer of a stage that ends before `to`, within the period and the memory of `depth` microbatches.
  * Packing as much as possible from the end is optimal for feasibility: constraints only loosen for a smaller interval.
  */
-const lowest = (
-  tables: Tables,
-  segment: Segment,
-  lanes: readonly Lane[],
-  to: number,
-  depth: number,
-  period: number,
-  least: number,
-): { from: number; time: number; starved: boolean } => {
+const findLowest = (reach: Reach, tables: Tables, segment: Segment, lanes: readonly Lane[], to: number, depth: number, period: number, least: number): void => {
+  const { allowed } = segment;
+  const longest = period * slack;
   let from = to;
   let time = 0;
   let starved = false;
   for (let j = 0; j < lanes.length; j++) {
     const lane = lanes[j] as Lane;
+    const { time: times, fixed, kept: keeps, peak: peaks } = lane;
     const limit = (tables.limits[lane.pool] as number) * slack - lane.base;
     let at = to;
     let t = 0;
@@ -73,19 +87,24 @@ const lowest = (
     let peak = 0;
     while (at > least) {
       const i = at - 1;
-      if (segment.allowed[i] === 0) break;
-      const longer = t + (lane.time[i] as number);
-      if (longer > period * slack) break;
-      still += lane.fixed[i] as number;
-      kept += lane.kept[i] as number;
-      if ((lane.peak[i] as number) > peak) peak = lane.peak[i] as number;
-      if (still + peak + depth * kept > limit) {
+      if (allowed[i] === 0) break;
+      const longer = t + (times[i] as number);
+      if (longer > longest) break;
+      const stillWith = still + (fixed[i] as number);
+      const keptWith = kept + (keeps[i] as number);
+      const peakWith = Math.max(peak, peaks[i] as number);
+      if (stillWith + peakWith + depth * keptWith > limit) {
         starved = true;
         break;
       }
+      still = stillWith;
+      kept = keptWith;
+      peak = peakWith;
       t = longer;
       at = i;
     }
+    reach.still = still + peak;
+    reach.kept = kept;
     if (j === 0 || at > from) from = at;
     if (t > time) time = t;
   }
@@ -99,46 +118,82 @@ const lowest = (
         (lane.forwardSum[to] as number) - (lane.forwardSum[from] as number) + (lane.backwardSum[to] as number) - (lane.backwardSum[from] as number),
       );
   }
-  return { from, time, starved };
+  reach.from = from;
+  reach.time = time;
+  reach.starved = starved;
 };
 
-/** Packs up to `option.stages` stages of one segment upstream of a state. */
-const pack = (input: WalkInput, index: number, option: Option, state: State): State | undefined => {
-  const { tables, segments, period, microbatches } = input;
+/** Least time of layers [0, to) on an option, whatever is recomputed. */
+const timeUpTo = (option: Option, to: number): number => {
+  let most = 0;
+  for (const lane of option.modes[0]?.lanes ?? []) most = Math.max(most, (lane.forwardSum[to] as number) + (lane.backwardSum[to] as number));
+  return most;
+};
+
+/** Packs up to `option.stages` stages of one segment upstream of a state; with `keep` the stages are made, else only counted. */
+const pack = (input: WalkInput, reach: Reach, index: number, option: Option, state: State, keep: boolean): State | undefined => {
+  const { tables, segments, period, microbatches, starts, warmup } = input;
   const segment = segments[index] as Segment;
-  let { from, depth, stages, fill, slowest } = state;
-  let first = state.first;
+  const { modes } = option;
+  let { from, depth, stages, fill, slowest, first } = state;
   const least = segment.start ?? 0;
   if (segment.end !== undefined && segment.end !== from) return undefined;
   const send = input.sends[index] ?? 0;
-  for (let count = 0; count < option.stages && from > least; count++) {
-    const boundary = count === 0 && first !== undefined;
-    const extra = boundary && input.deep ? Math.max(0, Math.ceil((2 * send) / period - 0.1)) : 0;
-    depth = input.gpipe
-      ? microbatches
-      : Math.min(microbatches, input.warmup ? (input.warmup[stages] ?? microbatches) : first === undefined ? 1 : depth + 1 + extra);
-    const target = input.starts ? (input.starts[stages] ?? -1) : least;
+  const boundary = state.before !== undefined;
+  const extra = boundary && input.deep ? Math.max(0, Math.ceil((2 * send) / period - 0.1)) : 0;
+  const { freeBlocks } = segment;
+  // Stages alike need free cuts and depths.
+  const free = segment.start === undefined && !warmup && !starts;
+  let packed = 0;
+  for (; packed < option.stages && from > least; packed++) {
+    // The first segment takes all that is left, or the state is of no use.
+    if (index === 0 && timeUpTo(option, from) > (option.stages - packed) * period * slack * slack) return undefined;
+    if (input.gpipe) depth = microbatches;
+    else if (warmup) depth = Math.min(microbatches, warmup[stages] ?? microbatches);
+    else depth = Math.min(microbatches, !boundary && packed === 0 ? 1 : depth + 1 + (packed === 0 ? extra : 0));
+    const target = starts ? (starts[stages] ?? -1) : least;
     if (target < 0) return undefined;
-    let best: { from: number; time: number } | undefined;
+    let lowest = from;
+    let time = 0;
     let mode = 0;
-    for (let m = 0; m < option.modes.length; m++) {
-      input.work.left--;
-      const found = lowest(tables, segment, (option.modes[m] as Option["modes"][number]).lanes, from, depth, period, target);
-      if (!best || found.from < best.from) {
-        best = found;
+    let starved = false;
+    for (let m = 0; m < modes.length; m++) {
+      if (!keep) input.work.left--;
+      findLowest(reach, tables, segment, (modes[m] as Option["modes"][number]).lanes, from, depth, period, target);
+      if (m === 0 || reach.from < lowest) {
+        lowest = reach.from;
+        time = reach.time;
         mode = m;
       }
-      if (!found.starved || found.from === target) break;
+      if (reach.starved) starved = true;
+      if (!reach.starved || reach.from === target) break;
     }
-    if (!best || best.from >= from || (input.starts && best.from !== target)) break;
-    first = { from: best.from, to: from, segment: index, option, mode, next: first };
-    fill += best.time + (boundary ? 2 * send : 0);
-    if (best.time > slowest) slowest = best.time;
-    from = best.from;
+    if (lowest >= from || (starts && lowest !== target)) break;
+    if (keep) first = { from: lowest, to: from, segment: index, option, mode, next: first };
+    fill += time + (boundary && packed === 0 ? 2 * send : 0);
+    if (time > slowest) slowest = time;
+    const layers = from - lowest;
+    const lane = modes[0]?.lanes[0] as Lane;
+    // Time alone ended this stage of blocks before another block: the next stage is the same while its depth fits and blocks follow.
+    const again = free && !starved && modes[0]?.lanes.length === 1 && (freeBlocks[from] as number) > layers;
+    from = lowest;
     stages++;
+    if (again) {
+      const limit = (tables.limits[lane.pool] as number) * slack - lane.base;
+      for (; packed + 1 < option.stages && (freeBlocks[from] as number) > layers; packed++) {
+        const next = input.gpipe ? microbatches : Math.min(microbatches, depth + 1);
+        if (reach.still + next * reach.kept > limit) break;
+        depth = next;
+        if (keep) first = { from: from - layers, to: from, segment: index, option, mode, next: first };
+        fill += time;
+        from -= layers;
+        stages++;
+      }
+    }
+    if (fill > input.mostFill) return undefined;
   }
-  if (first === state.first || (segment.start !== undefined && from !== least)) return undefined;
-  return { from, depth, stages, fill, slowest, first };
+  if (packed === 0 || (segment.start !== undefined && from !== least)) return undefined;
+  return { from, depth, stages, fill, slowest, before: state, option, first };
 };
 
 const dominates = (a: State, b: State): boolean => a.from <= b.from && a.depth <= b.depth && a.fill <= b.fill;
@@ -161,21 +216,37 @@ export interface Walked {
 }
 
 /**
- * Places all layers on the segments, last stage first, every stage within the period and its memory, every segment in use.
+ * Places all layers on the segments, last stage first, every stage within the period and its memory, every segment in use, fill no longer than `mostFill`.
  * Returns the completion with the shortest fill, or undefined where the period cannot be met.
  */
 export const walk = (input: WalkInput): Walked | undefined => {
-  let states: State[] = [{ from: input.tables.classes.length, depth: 0, stages: 0, fill: 0, slowest: 0, first: undefined }];
+  const reach: Reach = { from: 0, time: 0, starved: false, still: 0, kept: 0 };
+  const end = input.tables.classes.length;
+  let states: State[] = [{ from: end, depth: 0, stages: 0, fill: 0, slowest: 0, before: undefined, option: undefined, first: undefined }];
+  const { blocksBefore } = input.tables;
   for (let index = input.segments.length - 1; index >= 0; index--) {
+    // What the segments upstream can still take, and the least time of a block there.
+    let upstream = 0;
+    let blockTime = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < index; i++) {
+      upstream += (input.rooms[i] as Float64Array).reduce((most, room) => Math.max(most, room), 0);
+      blockTime = Math.min(blockTime, input.blockTimes[i] as number);
+    }
+    const rooms = input.rooms[index] as Float64Array;
+    const options = input.options[index] ?? [];
     const next: State[] = [];
     for (const state of states) {
-      for (const option of input.options[index] ?? []) {
-        const packed = pack(input, index, option, state);
-        if (packed && (index === 0 ? packed.from === 0 : packed.from > 0)) next.push(packed);
+      for (let o = 0; o < options.length; o++) {
+        if ((blocksBefore[state.from] as number) > (rooms[o] as number) + upstream) continue;
+        const packed = pack(input, reach, index, options[o] as Option, state, false);
+        if (!packed || (index === 0 ? packed.from > 0 : packed.from === 0)) continue;
+        const left = blocksBefore[packed.from] as number;
+        if (left > upstream || (left > 0 && packed.fill + left * blockTime > input.mostFill)) continue;
+        next.push(packed);
       }
     }
     if (next.length === 0) return undefined;
-    states = frontier(next);
+    states = frontier(next).map((state) => pack(input, reach, index, state.option as Option, state.before as State, true) as State);
   }
   let best: State | undefined;
   for (const state of states) if (!best || state.fill < best.fill) best = state;

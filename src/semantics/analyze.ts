@@ -1,4 +1,4 @@
-import type { Diagnostic, Host, OriginTable, SiteSpec, Spec, Unplanned } from "../contracts/index.ts";
+import type { Analysis, Diagnostic, Host, SiteSpec, Spec, Unplanned } from "../contracts/index.ts";
 import { hasErrors } from "../contracts/index.ts";
 import {
   invalidEncoding,
@@ -35,17 +35,6 @@ export interface AnalyzeOptions {
   readonly variables?: readonly string[];
   /** The words of the language, where they are not the standard ones. */
   readonly vocabulary?: Vocabulary;
-}
-
-/** What a spec says, with everything there is to say about it. `spec` is absent when there are errors. */
-export interface Analysis {
-  readonly spec?: Spec;
-  /** Jobs of the file that can be planned, in order of declaration. */
-  readonly jobs: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly origins: OriginTable;
-  /** Texts of all files read, by the name that places use. */
-  readonly sources: ReadonlyMap<string, string>;
 }
 
 const mostSites = 4096;

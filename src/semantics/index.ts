@@ -1,5 +1,6 @@
 /** The room of meaning: names, modules, exact values, units and the vocabulary; `analyze` gives the `Spec`. */
 export { analyze } from "./analyze.ts";
-export type { Analysis, AnalyzeOptions } from "./analyze.ts";
+export type { Analysis } from "../contracts/index.ts";
+export type { AnalyzeOptions } from "./analyze.ts";
 export * from "./units/index.ts";
 export * from "./vocabulary/index.ts";

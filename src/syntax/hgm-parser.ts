@@ -67,7 +67,16 @@ export class HgmParser extends MemberParser {
   #misplacedEdition(start: number, reason: "number" | "first"): void {
     const depth = this.at(0).depth ?? 0;
     this.skipTo(depth, [T.NewLine, T.Comma]);
-    const fixes = reason === "number" ? [{ title: "Write `hgm 1`", safe: this.is(T.Hgm, 0) || (this.is(T.Hgm, -1) && this.at(0).image === '"1"'), edits: [{ place: this.place(start, this.end()), text: "hgm 1" }] }] : [];
+    const fixes =
+      reason === "number"
+        ? [
+            {
+              title: "Write `hgm 1`",
+              safe: this.is(T.Hgm, 0) || (this.is(T.Hgm, -1) && this.at(0).image === '"1"'),
+              edits: [{ place: this.place(start, this.end()), text: "hgm 1" }],
+            },
+          ]
+        : [];
     this.diagnostics.push(diagnose(editionForm, this.place(start, this.end()), { reason }, { fixes }));
   }
 

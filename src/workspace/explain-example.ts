@@ -13,6 +13,13 @@ export const explainExample = (code: string, text: string, readLibrary: Host["re
   if (code.startsWith("HGM8")) return verifyDocument(JSON.parse(text));
   const host: Host = { readFile: (path) => (path === exampleFile ? text : undefined), readLibrary, resolve: (_, specifier) => specifier };
   const workspace = createWorkspace(exampleFile, host, () => [], {});
-  const rooms = { "1": workspace.analysis, "2": workspace.analysis, "3": workspace.model, "4": workspace.topology, "5": workspace.plan, "6": workspace.program };
+  const rooms = {
+    "1": workspace.analysis,
+    "2": workspace.analysis,
+    "3": workspace.model,
+    "4": workspace.topology,
+    "5": workspace.plan,
+    "6": workspace.program,
+  };
   return (rooms[code.charAt(3) as keyof typeof rooms] ?? workspace.analysis)().diagnostics;
 };

@@ -1,4 +1,4 @@
-import type { Diagnostic, Host, ModelGraph, OutputFile, Plan, Program, Result, SiteProgram, Spec, Topology } from "../contracts/index.ts";
+import type { Analysis, Diagnostic, Host, ModelGraph, OutputFile, Plan, Program, Result, SiteProgram, Spec, Topology } from "../contracts/index.ts";
 import { CompilerBug, hasErrors } from "../contracts/index.ts";
 import { closedFormCostModel } from "../cost/index.ts";
 import { emitJob } from "../emit/index.ts";
@@ -8,7 +8,7 @@ import { buildModel, verifyModel } from "../model/index.ts";
 import { planJob, verifyPlan } from "../planner/index.ts";
 import { project, verifySiteProgram } from "../projection/index.ts";
 import { standardRules } from "../rules/index.ts";
-import { type Analysis, analyze } from "../semantics/index.ts";
+import { analyze } from "../semantics/index.ts";
 import { buildTopology, verifyTopology } from "../topology/index.ts";
 import { vendorRuntime } from "../families/vendors/runtime-registry.ts";
 

@@ -105,7 +105,11 @@ const sarif = {
                             replacements: {
                               type: "array",
                               minItems: 1,
-                              items: { type: "object", required: ["deletedRegion"], properties: { deletedRegion: region, insertedContent: { type: "object", required: ["text"] } } },
+                              items: {
+                                type: "object",
+                                required: ["deletedRegion"],
+                                properties: { deletedRegion: region, insertedContent: { type: "object", required: ["text"] } },
+                              },
                             },
                           },
                         },
@@ -128,7 +132,12 @@ describe("hgm check with several files", () => {
       const bad = spec(folder, wrong);
       const ran = hgm(["check", examples[0] as string, bad, "gone.hgm", examples[1] as string]);
       expect(ran.code).toBe(1);
-      expect(ran.out.trim().split("\n").map((line) => line.split(":")[0])).toEqual(examples);
+      expect(
+        ran.out
+          .trim()
+          .split("\n")
+          .map((line) => line.split(":")[0]),
+      ).toEqual(examples);
       expect(ran.err).toMatch(/HGM1020[\s\S]*HGM7001/);
       expect(hgm(["check", ...examples]).code).toBe(0);
     }));
@@ -138,7 +147,10 @@ describe("hgm check with several files", () => {
       const bad = spec(folder, wrong);
       const ran = hgm(["check", "--format", "json", bad, "gone.hgm", ...examples]);
       expect([ran.code, ran.err]).toEqual([1, ""]);
-      const lines = ran.out.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+      const lines = ran.out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
       expect(lines.map(({ file, code, line, column, endLine, endColumn }) => [file, code, line, column, endLine, endColumn])).toEqual([
         [bad, "HGM1020", 1, 1, 1, 32],
         [bad, "HGM1019", 2, 9, 2, 11],
@@ -146,8 +158,11 @@ describe("hgm check with several files", () => {
         [bad, "HGM1003", 4, 12, 4, 15],
         ["gone.hgm", "HGM7001", 1, 1, 1, 1],
       ]);
-      for (const line of lines) expect(Object.keys(line)).toEqual(["file", "code", "severity", "line", "column", "endLine", "endColumn", "message", "notes", "related", "fixes"]);
-      expect(lines[0]?.["fixes"]).toEqual([{ title: "Write `//`", safe: true, edits: [{ file: bad, line: 1, column: 1, endLine: 1, endColumn: 2, text: "//" }] }]);
+      for (const line of lines)
+        expect(Object.keys(line)).toEqual(["file", "code", "severity", "line", "column", "endLine", "endColumn", "message", "notes", "related", "fixes"]);
+      expect(lines[0]?.["fixes"]).toEqual([
+        { title: "Write `//`", safe: true, edits: [{ file: bad, line: 1, column: 1, endLine: 1, endColumn: 2, text: "//" }] },
+      ]);
       expect(hgm(["check", "--format", "json", ...examples]).out).toBe("");
     }));
 
@@ -158,7 +173,9 @@ describe("hgm check with several files", () => {
       const twice = spec(folder, "let d = 1\nlet d = 2\n", "twice.hgm");
       for (const files of [[bad, twice], examples, ["gone.hgm"]]) {
         const ran = hgm(["check", "--format", "sarif", ...files]);
-        const log = JSON.parse(ran.out) as { runs: { results: { ruleId: string; ruleIndex: number; relatedLocations?: unknown[] }[]; tool: { driver: { rules: { id: string }[] } } }[] };
+        const log = JSON.parse(ran.out) as {
+          runs: { results: { ruleId: string; ruleIndex: number; relatedLocations?: unknown[] }[]; tool: { driver: { rules: { id: string }[] } } }[];
+        };
         expect(validate(log), JSON.stringify(validate.errors)).toBe(true);
         const { results, tool } = log.runs[0] as (typeof log.runs)[number];
         for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
@@ -182,7 +199,12 @@ describe("hgm check --fix", () => {
       chmodSync(path, 0o640);
       symlinkSync("spec.hgm", join(folder, "link.hgm"));
       const ran = hgm(["check", "--fix", "--format", "json", "link.hgm"], { cwd: folder });
-      expect(ran.out.trim().split("\n").map((line) => (JSON.parse(line) as { code: string }).code)).toEqual(["HGM1003"]);
+      expect(
+        ran.out
+          .trim()
+          .split("\n")
+          .map((line) => (JSON.parse(line) as { code: string }).code),
+      ).toEqual(["HGM1003"]);
       expect(ran.code).toBe(1);
       expect(readFileSync(path, "utf8")).toBe("\uFEFF// a comment of another language\nlet a = 0.5\nlet b = 1, let c = nowhere\nlet d = 80 Gib\n");
       expect(statSync(path).mode & 0o777).toBe(0o640);
@@ -202,7 +224,13 @@ describe("hgm explain", () => {
   it("shows the title, the reason, both examples and the error of the bad one, without colours", () => {
     const ran = hgm(["explain", "HGM1003"]);
     expect([ran.code, ran.err]).toEqual([0, ""]);
-    for (const part of ["HGM1003: There is no such unit", "Refused\n\n  let x = 80 Gib", "error HGM1003: `Gib` is not a unit I know.", "example.hgm:1:12", "Accepted\n\n  let x = 80 GiB"])
+    for (const part of [
+      "HGM1003: There is no such unit",
+      "Refused\n\n  let x = 80 Gib",
+      "error HGM1003: `Gib` is not a unit I know.",
+      "example.hgm:1:12",
+      "Accepted\n\n  let x = 80 GiB",
+    ])
       expect(ran.out).toContain(part);
     expect(ran.out).not.toContain("\u001B");
     expect(hgm(["explain", "1003"]).out).toBe(ran.out);

@@ -22,7 +22,9 @@ describe("the fixes of the diagnostics", () => {
 
   // Examples of the grammar need not mean anything: what their names stand for is asked only once they can be read.
   const left = (code: string, text: string): readonly string[] =>
-    explainExample(code, text, readLibrary).flatMap((diagnostic) => (diagnostic.code.charAt(3) === code.charAt(3) && diagnostic.code !== "HGM2052" ? [diagnostic.code] : []));
+    explainExample(code, text, readLibrary).flatMap((diagnostic) =>
+      diagnostic.code.charAt(3) === code.charAt(3) && diagnostic.code !== "HGM2052" ? [diagnostic.code] : [],
+    );
 
   it.each(safe)("$code $slug: «$title» gives a file without that error and with no other", ({ code, bad, fix }) => {
     const mended = applyFixes(exampleFile, bad, [fix]).text;

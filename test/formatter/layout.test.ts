@@ -56,8 +56,13 @@ const layouts: readonly { readonly what: string; readonly from: string; readonly
     to: 'let a =\n  // why\n  1 + // plus\n    2\nlink n -- // to\n  s {}\nassert a > 1, // says\n  "so"',
   },
   {
+    what: "comments behind a sign",
+    from: 'import * // all\n  as dev from "x"\nparam p: USD / // each\n h = - // minus\n 1',
+    to: 'import *\n  // all\n  as dev from "x"\nparam p: USD/\n  // each\n  h = -\n  // minus\n  1',
+  },
+  {
     what: "documentation",
-    from: "///  a\n/// b\nsite a {   /// of x\n x: 1 /// of y\n\n , y: 2 }",
+    from: "///  a\n/// b\nsite a {   /// of x\n x: 1 /// of y\n , y: 2 }",
     to: "///  a\n/// b\nsite a {\n  /// of x\n  x: 1 /// of y\n  y: 2\n}",
   },
   { what: "a file of comments", from: "\n\n// a\n\n\n  // b", to: "// a\n\n// b" },

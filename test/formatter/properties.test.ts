@@ -25,8 +25,11 @@ const intrusion = fc.constantFrom(
   "\n\n",
   "\n",
 );
+/** Some whole declarations: the first few thousand characters. */
+const beginning = (text: string): string => (text.length < 6000 ? text : text.slice(0, text.lastIndexOf("\n}\n", 6000) + 3));
+
 const mutated = fc.tuple(fc.nat(), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 5 }), intrusion), { minLength: 1, maxLength: 4 })).map(([which, edits]) => {
-  const pieces = (sources[which % sources.length]?.text ?? "").slice(0, 6000).match(/\s+|\/\/[^\n]*|[A-Za-z0-9_.]+|"[^"\n]*"|./gsu) ?? [];
+  const pieces = beginning(sources[which % sources.length]?.text ?? "").match(/\s+|\/\/[^\n]*|[A-Za-z0-9_.]+|"[^"\n]*"|./gsu) ?? [];
   for (const [at, cut, put] of edits) pieces.splice(at % (pieces.length + 1), cut > 4 ? 1 : 0, put);
   return pieces.join("");
 });
@@ -43,17 +46,11 @@ describe("formatting", () => {
   });
 
   it("holds for texts made from the grammar", async () => {
-    let valid = 0;
     await fc.assert(
-      fc.asyncProperty(randomSpec, async (text) => {
-        if (!isValid(text)) return;
-        valid++;
-        await expectFormatted(text);
-      }),
-      { numRuns: 600, seed: 31 },
+      fc.asyncProperty(randomSpec, async (text) => void (await expectFormatted(text))),
+      { numRuns: 300, seed: 31 },
     );
-    expect(valid).toBeGreaterThan(300);
-  });
+  }, 120_000);
 
   it("holds for texts of the repository with edits, and refuses those that are not valid", async () => {
     let [valid, refused] = [0, 0];
@@ -73,5 +70,5 @@ describe("formatting", () => {
     );
     expect(valid).toBeGreaterThan(80);
     expect(refused).toBeGreaterThan(80);
-  });
+  }, 120_000);
 });

@@ -27,6 +27,8 @@ const text = fc.constantFrom(
   '"${ a // inside}"',
 );
 
+const single: ReadonlySet<string> = new Set(["==", "<=", "..", "--"]);
+
 const separated = (items: readonly Pieces[], trailing: boolean): Pieces => [
   ...items.flatMap((item, i): Pieces => (i === 0 ? item : [",", ...item])),
   ...(trailing && items.length > 0 ? [","] : []),
@@ -88,18 +90,28 @@ const { expression, argumentList } = fc.letrec<{ expression: Pieces; primary: Pi
       .map(([base, rest]): Pieces => [...base, ...rest.flat()]),
     operators: fc
       .tuple(
-        fc.constantFrom<Pieces>([], [], [], ["-"], ["not"], [".."]),
+        fc.constantFrom<Pieces>([], [], [], [{ operator: "-" }], ["not"], [".."]),
         tie("postfix"),
-        fc.array(fc.tuple(fc.constantFrom("+", "-", "*", "/", "and", "or", "==", "<=", "..", "--"), fc.constantFrom<Pieces>([], [], ["-"]), tie("postfix")), {
-          maxLength: 3,
-          depthIdentifier: "e",
-        }),
+        fc.array(
+          fc.tuple(
+            fc.constantFrom("+", "-", "*", "/", "and", "or", "==", "<=", "..", "--"),
+            fc.constantFrom<Pieces>([], [], [{ operator: "-" }]),
+            tie("postfix"),
+          ),
+          {
+            maxLength: 3,
+            depthIdentifier: "e",
+          },
+        ),
       )
       .map(
         ([sign, first, rest]): Pieces => [
           ...sign,
           ...first,
-          ...rest.flatMap(([op, minus, value]): Pieces => [op === ".." ? op : { operator: op }, ...minus, ...value]),
+          // These do not chain.
+          ...rest
+            .filter(([op], index) => !single.has(op) || (!(op === ".." && sign[0] === "..") && rest.findIndex(([other]) => single.has(other)) === index))
+            .flatMap(([op, minus, value]): Pieces => [op === ".." ? op : { operator: op }, ...minus, ...value]),
         ],
       ),
     expression: fc.oneof(
@@ -125,7 +137,7 @@ const path = fc
     ),
   )
   .map(([w, rest]): Pieces => [w, ...rest.flat()]);
-const type = fc.constantFrom<Pieces>(["int"], ["USD", "/", "h"], ["list", "(", "int", ")"], ["list", "(", "list", "(", "Gbps", ")", ")"]);
+const type = fc.constantFrom<Pieces>(["int"], ["USD", { operator: "/" }, "h"], ["list", "(", "int", ")"], ["list", "(", "list", "(", "Gbps", ")", ")"]);
 const parameter = fc
   .tuple(word, type, fc.option(expression), fc.option(expression))
   .map(([n, t, value, range]): Pieces => [n, ":", ...t, ...(value === null ? [] : [{ operator: "=" }, ...value]), ...(range === null ? [] : ["in", ...range])]);
@@ -144,7 +156,7 @@ const { members } = fc.letrec<{ member: Pieces; members: Pieces; body: Pieces }>
     list(fc.tuple(word, fc.option(word)).map(([n, alias]): Pieces => (alias === null ? [n] : [n, "as", alias]))).map(
       (l): Pieces => ["import", "{", ...l, "}", "from", '"x"'],
     ),
-    fc.constant<Pieces>(["import", "*", "as", "dev", "from", '"std:devices"']),
+    fc.constant<Pieces>(["import", { operator: "*" }, "as", "dev", "from", '"std:devices"']),
     parameter.map((p): Pieces => ["param", ...p]),
     fc.tuple(word, expression).map(([n, e]): Pieces => ["let", n, { operator: "=" }, ...e]),
     fc.tuple(word, expression).map(([n, e]): Pieces => ["private", "let", n, { operator: "=" }, ...e]),

@@ -36,6 +36,7 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["head-vocabulary-differs", [tokens, layer("head", { vocab: 500 }, "lm")], "model.lm.vocab"],
   ["model-without-loss", [tokens, layer("rms_norm")], "model"],
   ["model-without-loss", [], "model"],
+  ["too-many-parameters", [tokens, layer("mlp", { ffn: 2 ** 50 }), head], "model"],
   ["layer-after-loss", [tokens, head, layer("rms_norm")], "model.rms_norm"],
   ["loss-inside-layer", [tokens, repeat("block", times(2, [head]))], "model.lm"],
   ["sequence-beyond-positions", [tokens, layer("position_embedding", { length: 64 }), head], "model.position_embedding.length"],

@@ -10,7 +10,7 @@ import { planOf, roomsOfText } from "./rooms.ts";
 const definitions = [...topologyDiagnostics, ...plannerDiagnostics] as unknown as readonly DiagnosticDefinition<never>[];
 
 const findings = (text: string): readonly Diagnostic[] => {
-  const { spec, diagnostics } = analyze({ ...nodeHost(), readFile: () => text }, "spec.hgm");
+  const { spec, diagnostics } = analyze({ ...nodeHost(), readFile: (path) => (path === "spec.hgm" ? text : undefined) }, "spec.hgm");
   if (!spec) return diagnostics;
   const topology = buildTopology(spec);
   return topology.value ? planOf(roomsOfText(text)).diagnostics : topology.diagnostics;

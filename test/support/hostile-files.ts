@@ -24,7 +24,14 @@ const file = (what: string, text: string | Uint8Array, code: string, at: readonl
   at,
 });
 
-const files = (what: string, texts: Readonly<Record<string, string>>, main: string, code: string, at: readonly [number, number], links: Readonly<Record<string, string>> = {}): HostileFile => ({
+const files = (
+  what: string,
+  texts: Readonly<Record<string, string>>,
+  main: string,
+  code: string,
+  at: readonly [number, number],
+  links: Readonly<Record<string, string>> = {},
+): HostileFile => ({
   what,
   make: (folder) => {
     mkdirSync(folder, { recursive: true });
@@ -36,7 +43,8 @@ const files = (what: string, texts: Readonly<Record<string, string>>, main: stri
   at,
 });
 
-const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array => Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part))));
+const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
+  Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part))));
 
 const job = (models: string): string => `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
@@ -62,14 +70,36 @@ export const hostileFiles: readonly HostileFile[] = [
   file("a million zero bytes", new Uint8Array(1_000_000), "1009", [1, 1]),
   file("a number of a million digits", `let x = ${"1".repeat(1_000_000)}\n`, "2025", [1, 9]),
   file("an exponent beyond all numbers", "let x = 1e999999999\n", "2025", [1, 9]),
-  file("squares of squares", chain("let x0 = 3", (name, before) => `let ${name} = ${before} * ${before}`), "2045", [13, 11]),
-  file("texts that double with every line", chain('let x0 = "abcdefgh"', (name, before) => `let ${name} = "\${${before}}\${${before}}"`), "2045", [15, 11]),
-  file("lists that double with every line", `${chain("let x0 = [1, 2]", (name, before) => `let ${name} = [${before}, ${before}]`)}\nlet same = x60 == [x59, x59]\n`, "2022", [62, 12]),
-  file("a repeat of a billion layers", job("model M() {\n  embedding(vocab: 512, width: 64) as tokens\n  repeat(1000000000) as block { residual { rms_norm(), mlp(ffn: 256) } }\n  head(vocab: 512, tied: tokens) as lm\n}\n"), "2025", [6, 10]),
+  file(
+    "squares of squares",
+    chain("let x0 = 3", (name, before) => `let ${name} = ${before} * ${before}`),
+    "2045",
+    [13, 11],
+  ),
+  file(
+    "texts that double with every line",
+    chain('let x0 = "abcdefgh"', (name, before) => `let ${name} = "\${${before}}\${${before}}"`),
+    "2045",
+    [15, 11],
+  ),
+  file(
+    "lists that double with every line",
+    `${chain("let x0 = [1, 2]", (name, before) => `let ${name} = [${before}, ${before}]`)}\nlet same = x60 == [x59, x59]\n`,
+    "2022",
+    [62, 12],
+  ),
+  file(
+    "a repeat of a billion layers",
+    job(
+      "model M() {\n  embedding(vocab: 512, width: 64) as tokens\n  repeat(1000000000) as block { residual { rms_norm(), mlp(ffn: 256) } }\n  head(vocab: 512, tied: tokens) as lm\n}\n",
+    ),
+    "2025",
+    [6, 10],
+  ),
   file("a list over a billion numbers", "let x = sum([for i in 0..1000000000: i])\n", "2045", [1, 23]),
-  file("a loop over a billion numbers", "for i in 0..1000000000 { site z[i] { title: \"a\" } }\n", "2045", [1, 10]),
+  file("a loop over a billion numbers", 'for i in 0..1000000000 { site z[i] { title: "a" } }\n', "2045", [1, 10]),
   file("two loops that make billions together", "let x = sum([for i in 0..60000, j in 0..60000: i])\n", "2045", [1, 13]),
-  file("two loops of sites that make billions together", "for i in 0..60000, j in 0..60000 { site z[i * 60000 + j] { title: \"a\" } }\n", "2045", [1, 41]),
+  file("two loops of sites that make billions together", 'for i in 0..60000, j in 0..60000 { site z[i * 60000 + j] { title: "a" } }\n', "2045", [1, 41]),
   file("a model that holds itself", job("model M() { N() }\nmodel N() { M() }\n"), "2044", [5, 13]),
   file("a model that holds itself with other arguments", job("model M(n: int = 1) { M(n: n + 1) }\n"), "2044", [4, 23]),
   file("a name that needs itself", "let a = b\nlet b = a\n", "2003", [1, 5]),
@@ -83,12 +113,21 @@ export const hostileFiles: readonly HostileFile[] = [
     [2, 19],
     { "in/link.hgm": "../out.hgm" },
   ),
-  files("an import through a loop of symbolic links", { "spec.hgm": 'import { x } from "./a.hgm"\n' }, "spec.hgm", "2010", [1, 19], { "a.hgm": "b.hgm", "b.hgm": "a.hgm" }),
+  files("an import through a loop of symbolic links", { "spec.hgm": 'import { x } from "./a.hgm"\n' }, "spec.hgm", "2010", [1, 19], {
+    "a.hgm": "b.hgm",
+    "b.hgm": "a.hgm",
+  }),
   files("a spec that is a loop of symbolic links", {}, "a.hgm", "7001", [1, 1], { "a.hgm": "b.hgm", "b.hgm": "a.hgm" }),
   files("a folder as an import", { "spec.hgm": 'import { x } from "./folder.hgm"\n', "folder.hgm/y.hgm": "" }, "spec.hgm", "2010", [1, 19]),
-  files("files that import each other", { "spec.hgm": 'import { x } from "./b.hgm"\nlet y = x\n', "b.hgm": 'import { y } from "./spec.hgm"\nlet x = y\n' }, "spec.hgm", "2011", [1, 19]),
+  files(
+    "files that import each other",
+    { "spec.hgm": 'import { x } from "./b.hgm"\nlet y = x\n', "b.hgm": 'import { y } from "./spec.hgm"\nlet x = y\n' },
+    "spec.hgm",
+    "2011",
+    [1, 19],
+  ),
   file("a byte that is not UTF-8 inside a comment", bytes("// fine: é\nlet a = 1\n// ", [0xff], "\n"), "2081", [3, 4]),
-  file("a character of UTF-8 that is cut short", bytes("let a = \"", [0xe4, 0xb8], "\"\n"), "2081", [1, 10]),
+  file("a character of UTF-8 that is cut short", bytes('let a = "', [0xe4, 0xb8], '"\n'), "2081", [1, 10]),
   file("a file in UTF-16", new Uint8Array(Buffer.from("\uFEFFlet a = 1\n", "utf16le")), "2081", [1, 1]),
   file("an imported file that is cut off in the middle of a character after a mark", bytes([0xef, 0xbb, 0xbf], "let a = 1\n", [0xc3]), "2081", [2, 1]),
 ];

@@ -126,7 +126,8 @@ const edited = (spec: RightSpec, kind: EditKind, pieces: readonly Piece[], below
   });
   if (kind === "delete") return put(piece.start, piece.end, "");
   if (kind === "double") return put(piece.start, piece.end, /^[\w"]/.test(piece.text) ? `${piece.text} ${piece.text}` : piece.text + piece.text);
-  if (kind === "swap") return next && next.text !== piece.text ? put(piece.start, next.end, next.text + text.slice(piece.end, next.start) + piece.text) : undefined;
+  if (kind === "swap")
+    return next && next.text !== piece.text ? put(piece.start, next.end, next.text + text.slice(piece.end, next.start) + piece.text) : undefined;
   if (!/[A-Za-z]{2}/.test(piece.text)) return undefined;
   const wrong = misspelt(piece.text, below);
   return wrong === piece.text ? undefined : put(piece.start, piece.end, wrong);
@@ -154,7 +155,12 @@ export const judge = (edit: EditedSpec): Judged => {
   const place = errors[0]?.place;
   const [from, to] = [lineOf(text, edit.start), lineOf(text, edit.end)];
   const line = place && place.file === spec.path ? lineOf(text, place.start) : Number.POSITIVE_INFINITY;
-  return { edit, errors, withoutPlace: errors.filter((diagnostic) => !diagnostic.place).length, distance: line < from ? from - line : line > to ? line - to : 0 };
+  return {
+    edit,
+    errors,
+    withoutPlace: errors.filter((diagnostic) => !diagnostic.place).length,
+    distance: line < from ? from - line : line > to ? line - to : 0,
+  };
 };
 
 export interface Figures {

@@ -18,7 +18,13 @@ const find = (asked: string): AnyDiagnosticDefinition | undefined => {
 /** The definition most likely meant: by name where a name was given, else the nearest number. */
 const nearestTo = (asked: string): AnyDiagnosticDefinition => {
   const digits = /\d+/.exec(asked)?.[0];
-  const slug = digits === undefined ? nearest(asked.toLowerCase(), allDiagnostics.map((definition) => definition.slug)) : undefined;
+  const slug =
+    digits === undefined
+      ? nearest(
+          asked.toLowerCase(),
+          allDiagnostics.map((definition) => definition.slug),
+        )
+      : undefined;
   const wanted = Number(digits ?? 1001);
   const distance = ({ code }: AnyDiagnosticDefinition): number => Math.abs(Number(code.slice(3)) - wanted);
   return (
@@ -30,12 +36,20 @@ const nearestTo = (asked: string): AnyDiagnosticDefinition => {
 /** What hgm says about the bad example. Some examples of planning are large; all take less than the time to read the page. */
 const said = (definition: AnyDiagnosticDefinition, bad: string) => explainExample(definition.code, bad, nodeHost().readLibrary);
 
-const indented = (text: string): string => text.trimEnd().split("\n").map((line) => `  ${line}`.trimEnd()).join("\n");
+const indented = (text: string): string =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line) => `  ${line}`.trimEnd())
+    .join("\n");
 
 const page = (definition: AnyDiagnosticDefinition): string => {
   const color = colorsOn(process.stdout);
   const colors = pc.createColors(color);
-  const parts = [`${colors.bold(`${definition.code}: ${definition.title}`)}\n${colors.dim(`${definition.slug}, ${definition.severity}`)}`, definition.explanation.trim()];
+  const parts = [
+    `${colors.bold(`${definition.code}: ${definition.title}`)}\n${colors.dim(`${definition.slug}, ${definition.severity}`)}`,
+    definition.explanation.trim(),
+  ];
   const { bad, good, fixes } = definition;
   if (bad !== undefined) {
     const source = (file: string): string | undefined => (file === exampleFile ? bad : undefined);
@@ -58,6 +72,8 @@ export const explain = (asked: string, options: { readonly json?: boolean }): vo
   if (!options.json) return void process.stdout.write(page(definition));
   const { code, slug, severity, title, explanation, bad, good, fixes = [] } = definition;
   const diagnostics =
-    bad === undefined ? [] : said(definition, bad).map((diagnostic) => diagnosticRecord(diagnostic, exampleFile, (file) => (file === exampleFile ? bad : undefined)));
+    bad === undefined
+      ? []
+      : said(definition, bad).map((diagnostic) => diagnosticRecord(diagnostic, exampleFile, (file) => (file === exampleFile ? bad : undefined)));
   process.stdout.write(`${JSON.stringify({ code, slug, severity, title, explanation, bad, good, fixes, diagnostics })}\n`);
 };

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type Diagnostic, diagnose } from "../../contracts/index.ts";
-import { fileNotFound, notUtf8, writeFailed } from "../../diagnostics/codes/files/index.ts";
+import { fileNotFound, writeFailed } from "../../diagnostics/codes/files/index.ts";
+import { invalidEncoding } from "../../diagnostics/codes/semantics/index.ts";
 import { formatSource } from "../../formatter/index.ts";
+import { firstInvalid } from "../../host/node-host.ts";
 import { exitCode } from "../exit-code.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { report } from "../terminal.ts";
@@ -11,8 +13,11 @@ interface FormatOptions {
   readonly json?: boolean;
 }
 
-/** Either a text, or why there is none. */
-type Read = { readonly text: string } | { readonly diagnostic: Diagnostic };
+/** What a file holds, and why it cannot be laid out, if so. */
+interface Read {
+  readonly text?: string;
+  readonly diagnostic?: Diagnostic;
+}
 
 const standardInput = "-";
 
@@ -22,16 +27,7 @@ const readStandardInput = async (): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-/** The first byte that begins no character. */
-const invalidByte = (bytes: Buffer): number => {
-  const text = bytes.toString("utf8");
-  let byte = 0;
-  for (const character of text) {
-    if (character === "\uFFFD" && bytes.toString("latin1", byte, byte + 3) !== "\xEF\xBF\xBD") break;
-    byte += Buffer.byteLength(character);
-  }
-  return byte;
-};
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, "");
 
 const read = async (file: string, name: string): Promise<Read> => {
   let bytes: Buffer;
@@ -40,27 +36,28 @@ const read = async (file: string, name: string): Promise<Read> => {
   } catch {
     return { diagnostic: diagnose(fileNotFound, undefined, { file }) };
   }
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    return { diagnostic: diagnose(notUtf8, undefined, { file: name, byte: invalidByte(bytes) }) };
-  }
+  const text = bytes.toString("utf8");
+  const invalid = firstInvalid(bytes, text);
+  if (!invalid) return { text };
+  // Places count from behind a byte order mark.
+  const start = invalid.offset - (text.length - withoutMark(text).length);
+  return { text, diagnostic: diagnose(invalidEncoding, { file: name, start, end: start + 1 }, invalid) };
 };
 
 /** Lays out one file. Gives false when something was wrong, or `--check` found a difference. */
 const formatFile = async (file: string, options: FormatOptions): Promise<boolean> => {
   const json = options.json === true;
   const name = file === standardInput ? "<stdin>" : file;
-  const refuse = (diagnostics: readonly Diagnostic[], text?: string): false => {
-    report(diagnostics, () => text, json);
+  const source = await read(file, name);
+  const refuse = (diagnostics: readonly Diagnostic[]): false => {
+    report(diagnostics, () => (source.text === undefined ? undefined : withoutMark(source.text)), json);
     return false;
   };
-  const source = await read(file, name);
-  if ("diagnostic" in source) return refuse([source.diagnostic]);
-  const { text, diagnostics } = await formatSource(source.text, name);
-  // Places count from behind a byte order mark.
-  if (text === undefined) return refuse(diagnostics, source.text.replace(/^\uFEFF/, ""));
-  const changed = text !== source.text;
+  if (source.diagnostic) return refuse([source.diagnostic]);
+  const before = source.text ?? "";
+  const { text, diagnostics } = await formatSource(before, name);
+  if (text === undefined) return refuse(diagnostics);
+  const changed = text !== before;
   if (file === standardInput && options.check !== true) {
     process.stdout.write(json ? `${JSON.stringify({ file: name, changed, text })}\n` : text);
     return true;

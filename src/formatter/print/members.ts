@@ -4,7 +4,7 @@ import type { AnyExpression, AnyNode, Assert, Declaration, Element, For, If, Imp
 import { innerComments, startsWithComment, textOf } from "../comments.ts";
 import { printBraced, printBracketed } from "./brackets.ts";
 import type { Printing } from "./printing.ts";
-import { behind } from "./values.ts";
+import { behind, belowComments } from "./values.ts";
 
 const { group, hardline, indent, line } = builders;
 
@@ -21,7 +21,10 @@ export const printProperty = ({ node, below }: Printing<Property>): Doc => [
 export const printImport = ({ node, below }: Printing<Import>): Doc => {
   const inner = innerComments(node);
   const from: Doc = [" from ", below("module")];
-  if (node.namespace) return ["import * as ", node.namespace.text, from];
+  if (node.namespace) {
+    const as: Doc = ["as ", node.namespace.text];
+    return ["import *", inner.length > 0 ? belowComments(inner, as) : [" ", as], from];
+  }
   if (inner.length > 0) return ["import {", indent(inner.map((comment) => [hardline, textOf(comment)])), hardline, "}", from];
   return ["import ", node.items.length === 0 ? "{}" : printBraced(node.items.map((_, index) => below("items", index))), from];
 };

@@ -8,7 +8,7 @@ import { printBody, printFile } from "./lines.ts";
 import { printAssert, printDeclaration, printElement, printFor, printIf, printImport, printLet, printLink, printParameter, printProperty } from "./members.ts";
 import { lineBefore, printBinary, printPostfix } from "./operators.ts";
 import { type Printing, printingOf } from "./printing.ts";
-import { behind, printComprehension, printConditional, printNumber, printPath, printRange, printString, printUnary } from "./values.ts";
+import { behind, printComprehension, printConditional, printNamedType, printNumber, printPath, printRange, printString, printUnary } from "./values.ts";
 
 const { group, indent } = builders;
 
@@ -118,7 +118,7 @@ const printKind = (printing: Printing, node: AnyNode): Doc => {
     case "PathIndex":
       return printBracketed("[", below("index"), "]");
     case "NamedType":
-      return node.names.map((name) => name.text).join("/");
+      return printNamedType(as(node));
     case "ListType":
       return ["list", printBracketed("(", below("element"), ")")];
     case "Documentation":

@@ -1,7 +1,7 @@
 import type { Doc } from "prettier";
 import { builders, printer } from "prettier/doc";
-import type { AnyNode, Comprehension, Conditional, NumberLiteral, Path, Range, StringLiteral, Unary } from "../../syntax/index.ts";
-import { startsWithComment } from "../comments.ts";
+import type { AnyNode, Comprehension, Conditional, NamedType, NumberLiteral, Path, Range, StringLiteral, Unary } from "../../syntax/index.ts";
+import { innerComments, type PlacedComment, startsWithComment, textOf } from "../comments.ts";
 import { printBracketed } from "./brackets.ts";
 import type { Printing } from "./printing.ts";
 
@@ -36,10 +36,23 @@ export const printString = ({ node, text, below }: Printing<StringLiteral>): Doc
 
 export const printRange = ({ node, below }: Printing<Range>): Doc => [node.from ? below("from") : "", node.closed ? "..=" : "..", node.to ? below("to") : ""];
 
+/** Comments on lines of their own between two words of a node, and what follows them. */
+export const belowComments = (comments: readonly PlacedComment[], rest: Doc): Doc =>
+  indent([...comments.map((comment): Doc => [hardline, textOf(comment)]), hardline, rest]);
+
 /** `- -1`: two signs side by side would read as the sign of a link. */
 export const printUnary = ({ node, below }: Printing<Unary>): Doc => {
+  const inner = innerComments(node);
+  if (inner.length > 0) return [node.operator, belowComments(inner, below("operand"))];
   const apart = node.operator === "not" || (node.operand.kind === "Unary" && node.operand.operator === "-");
   return [node.operator, apart ? " " : "", below("operand")];
+};
+
+/** `USD/h` */
+export const printNamedType = ({ node }: Printing<NamedType>): Doc => {
+  const inner = innerComments(node);
+  const [first, ...rest] = node.names.map((name) => name.text);
+  return inner.length === 0 ? [first, ...rest].join("/") : [first ?? "", "/", belowComments(inner, rest.join("/"))];
 };
 
 /** Whether lines may break anywhere, because the nearest bracket around is `(` or `[`. */

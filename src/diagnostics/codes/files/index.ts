@@ -4,7 +4,6 @@ import { fileNotFound } from "./file-not-found.ts";
 import { foreignFiles } from "./foreign-files.ts";
 import { notCompiled } from "./not-compiled.ts";
 import { notRunnableHere } from "./not-runnable-here.ts";
-import { notUtf8 } from "./not-utf8.ts";
 import { outputIsFile } from "./output-is-file.ts";
 import { pythonNotFound } from "./python-not-found.ts";
 import { siteFailed } from "./site-failed.ts";
@@ -20,7 +19,6 @@ export {
   foreignFiles,
   notCompiled,
   notRunnableHere,
-  notUtf8,
   outputIsFile,
   pythonNotFound,
   siteFailed,
@@ -41,5 +39,4 @@ export const filesDiagnostics = [
   documentNotJson,
   unknownSite,
   unknownCode,
-  notUtf8,
 ] as const;

@@ -23,8 +23,10 @@ import { tiedLayerHasNoWeight } from "./tied-layer-has-no-weight.ts";
 import { tiedWeightsDiffer } from "./tied-weights-differ.ts";
 import { topKBeyondExperts } from "./top-k-beyond-experts.ts";
 import { windowNotCausal } from "./window-not-causal.ts";
+import { tooManyParameters } from "./too-many-parameters.ts";
 
 export {
+  tooManyParameters,
   streamMissing,
   embeddingNotFirst,
   residualChangesWidth,
@@ -76,6 +78,7 @@ export const modelDiagnostics = [
   topKBeyondExperts,
   mtpSourceMissing,
   mtpWidthDiffers,
+  tooManyParameters,
 ] as const;
 
 /** Parameters of a message as a layer's facet gives them: by name, with the types that the definition of its slug declares. */

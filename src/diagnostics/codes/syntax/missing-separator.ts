@@ -10,6 +10,9 @@ export const missingSeparator: DiagnosticDefinition<{ next: string }> = {
     "Two of them on one line need a comma in between.",
   bad: "site a { nodes: 32 devices_per_node: 8 }\n",
   good: "site a { nodes: 32, devices_per_node: 8 }\n",
-  fixes: [{ title: "Insert a comma before `name:`", safe: true }, { title: "Insert a comma before anything else", safe: false }],
+  fixes: [
+    { title: "Insert a comma before `name:`", safe: true },
+    { title: "Insert a comma before anything else", safe: false },
+  ],
   message: ({ next }) => `A comma or a new line is missing before \`${next}\`.`,
 };

@@ -11,7 +11,10 @@ export const unknownCharacter: DiagnosticDefinition<{ text: string; instead?: st
     'nicer one, or an input method has typed a full-width sign. Names are ASCII because they become paths and host labels; `title: "…"` is for people and takes any text.',
   bad: "site a { nodes： 4 }\n",
   good: 'site a { nodes: 4, title: "上海" }\n',
-  fixes: [{ title: "Write the sign that it can only stand for", safe: true }, { title: "Write the sign that it may stand for", safe: false }],
+  fixes: [
+    { title: "Write the sign that it can only stand for", safe: true },
+    { title: "Write the sign that it may stand for", safe: false },
+  ],
   message: ({ text }) => `\`${text}\` has no meaning here.`,
   notes: ({ instead, hint }) => [...(instead === undefined ? [] : [`Write \`${instead}\` instead.`]), ...(hint === undefined ? [] : [hint])],
 };
