@@ -1,3 +1,4 @@
+import "./start-up.ts";
 import { Command, CommanderError, Option } from "commander";
 import { exitCode } from "./exit-code.ts";
 import { addSpecOptions } from "./spec-options.ts";

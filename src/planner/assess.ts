@@ -1,5 +1,5 @@
 import { packPool } from "../contracts/index.ts";
-import type { PipelinePlan } from "../contracts/index.ts";
+import type { PipelinePlan, ReplicaClass } from "../contracts/index.ts";
 import { busiestLink, type ChainView, depthsFit, viewChain } from "./chain.ts";
 import { type GradientSums, gradientSums } from "./gradient-sums.ts";
 import { fillAndDrain, pipelineTime, steadyPeriod } from "./schedule.ts";
@@ -29,9 +29,9 @@ export interface Assessment {
 /** Whether the replicas of all pipelines fit the nodes of their pools. */
 export const devicesFit = (tables: Tables, pipelines: readonly PipelinePlan[]): boolean =>
   tables.pools.every((pool) => {
-    const classes = pipelines.flatMap((p) =>
-      p.stages.flatMap((s) => s.replicas.filter((r) => r.pool === pool.id).map((r) => ({ count: r.count, tensor: r.tensor }))),
-    );
+    const classes: ReplicaClass[] = [];
+    for (const pipeline of pipelines)
+      for (const stage of pipeline.stages) for (const replica of stage.replicas) if (replica.pool === pool.id) classes.push(replica);
     return classes.length === 0 || packPool(pool.devicesPerNode, classes).nodes <= pool.nodes;
   });
 
@@ -52,7 +52,8 @@ const updateTime = (tables: Tables, pipelines: readonly PipelinePlan[]): number 
 };
 
 const controlTime = (tables: Tables, pipelines: readonly PipelinePlan[]): number => {
-  const used = [...new Set(pipelines.flatMap((p) => p.stages.flatMap((s) => s.replicas.map((r) => tables.poolIndex(r.pool)))))];
+  const used = new Set<number>();
+  for (const pipeline of pipelines) for (const stage of pipeline.stages) for (const replica of stage.replicas) used.add(tables.poolIndex(replica.pool));
   let latency = 0;
   for (const a of used) for (const b of used) if (a !== b) latency = Math.max(latency, tables.link(a, b)?.latency ?? 0);
   return 2 * latency;

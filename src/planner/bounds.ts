@@ -27,45 +27,47 @@ export interface DegreeChoices {
  * be equally busy with whole models and are improved by subgradient steps, deterministic and few.
  */
 const perRowBound = (cost: readonly Float64Array[], devices: readonly number[], pools: readonly number[], layers: number): number => {
-  const price = new Map<number, number>();
+  const n = pools.length;
+  const costs = pools.map((k) => cost[k] as Float64Array);
+  const sizes = pools.map((k) => devices[k] as number);
+  const price = new Float64Array(n);
+  const load = new Float64Array(n);
   let norm = 0;
-  for (const k of pools) {
+  for (let i = 0; i < n; i++) {
     let whole = 0;
-    for (let l = 0; l < layers; l++) whole += cost[k]?.[l] as number;
-    const value = 1 / whole;
-    price.set(k, value);
-    norm += value * (devices[k] as number);
+    for (let l = 0; l < layers; l++) whole += costs[i]?.[l] as number;
+    price[i] = 1 / whole;
+    norm += (price[i] as number) * (sizes[i] as number);
   }
-  for (const k of pools) price.set(k, (price.get(k) as number) / norm);
+  for (let i = 0; i < n; i++) price[i] = (price[i] as number) / norm;
   let best = 0;
-  for (let step = 0; step < (pools.length === 1 ? 1 : 24); step++) {
+  for (let step = 0; step < (n === 1 ? 1 : 24); step++) {
     let sum = 0;
-    const load = new Map<number, number>(pools.map((k) => [k, 0]));
+    load.fill(0);
     for (let l = 0; l < layers; l++) {
       let least = Number.POSITIVE_INFINITY;
-      let at = pools[0] as number;
-      for (const k of pools) {
-        const value = (price.get(k) as number) * (cost[k]?.[l] as number);
+      let at = 0;
+      for (let i = 0; i < n; i++) {
+        const value = (price[i] as number) * (costs[i]?.[l] as number);
         if (value < least) {
           least = value;
-          at = k;
+          at = i;
         }
       }
       sum += least;
-      load.set(at, (load.get(at) as number) + (cost[at]?.[l] as number) / (devices[at] as number));
+      load[at] = (load[at] as number) + (costs[at]?.[l] as number) / (sizes[at] as number);
     }
     if (sum > best) best = sum;
     // Raise the price of pools that are asked for more than their share.
     let total = 0;
-    for (const k of pools) total += load.get(k) as number;
+    for (let i = 0; i < n; i++) total += load[i] as number;
     let sumPrice = 0;
-    for (const k of pools) {
-      const share = total > 0 ? ((load.get(k) as number) / total) * pools.length - 1 : 0;
-      const next = (price.get(k) as number) * Math.max(0.5, 1 + (0.05 / (1 + step)) * share);
-      price.set(k, next);
-      sumPrice += next * (devices[k] as number);
+    for (let i = 0; i < n; i++) {
+      const share = total > 0 ? ((load[i] as number) / total) * n - 1 : 0;
+      price[i] = (price[i] as number) * Math.max(0.5, 1 + (0.05 / (1 + step)) * share);
+      sumPrice += (price[i] as number) * (sizes[i] as number);
     }
-    for (const k of pools) price.set(k, (price.get(k) as number) / sumPrice);
+    for (let i = 0; i < n; i++) price[i] = (price[i] as number) / sumPrice;
   }
   return best;
 };
@@ -84,6 +86,7 @@ export const buildBounds = (tables: Tables, choices: readonly DegreeChoices[]): 
     return least;
   });
   const perRowMemo = new Map<string, number>();
+  const fills = new Map<string, number>();
   const walls = new Map<string, Float64Array>();
   /** Least time of each layer on pool k among degrees that can serve a stage of microbatches of `total` rows. */
   const wall = (k: number, total: number, shared: boolean): Float64Array => {
@@ -116,6 +119,9 @@ export const buildBounds = (tables: Tables, choices: readonly DegreeChoices[]): 
       return value;
     },
     fill: (pools, rows) => {
+      const key = `${pools.join(" ")}/${rows}`;
+      const known = fills.get(key);
+      if (known !== undefined) return known;
       let sum = 0;
       const lanes = pools.map((k) =>
         wall(k, rows, siteMates[k] === true && pools.some((other) => other !== k && tables.pools[other]?.site === tables.pools[k]?.site)),
@@ -125,6 +131,7 @@ export const buildBounds = (tables: Tables, choices: readonly DegreeChoices[]): 
         for (const lane of lanes) least = Math.min(least, lane[l] as number);
         sum += least;
       }
+      fills.set(key, sum);
       return sum;
     },
   };

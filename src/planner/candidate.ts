@@ -2,7 +2,7 @@ import type { PipelinePlan, Recompute, StagePlan } from "../contracts/index.ts";
 import { assess } from "./assess.ts";
 import { chooseDepths, viewChain } from "./chain.ts";
 import type { ScheduleKind } from "./schedule.ts";
-import { fillAndDrain } from "./schedule.ts";
+import { fillAndDrain, leastPeriod } from "./schedule.ts";
 import type { Option, Segment } from "./segments.ts";
 import type { Lane, Tables } from "./tables.ts";
 import type { PackedStage } from "./walk.ts";
@@ -62,7 +62,9 @@ const level = (tables: Tables, lanes: readonly Lane[], starts: readonly number[]
   for (let pass = 0; pass < starts.length; pass++) {
     let moved = false;
     for (let s = 1; s < starts.length; s++) {
-      const [before, cut, after] = [cuts[s - 1] as number, cuts[s] as number, cuts[s + 1] as number];
+      const before = cuts[s - 1] as number;
+      const cut = cuts[s] as number;
+      const after = cuts[s + 1] as number;
       let next = cut + 1;
       while (next < after && tables.cutBefore[next] === 0) next++;
       if (next >= after) continue;
@@ -156,9 +158,13 @@ export const candidateOf = (
     const stages = version.flatMap((run) => run.stages).map((s, i) => stagePlan(tables, shape.stageNames[i] ?? `s${i}`, [s.from, s.to], s.option, s.mode));
     const view = viewChain(tables, stages);
     if (!view.joined || (shape.warmup && shape.warmup.length !== stages.length)) continue;
+    if (fillAndDrain(view) + (shape.microbatches - 1) * leastPeriod(view) >= below) continue;
     const depths = chooseDepths(view, shape.kind, shape.microbatches, shape.warmup);
     if (!depths) continue;
-    const slowest = view.forward.reduce((most, f, s) => Math.max(most, f + (view.backward[s] as number)), 0);
+    let slowest = 0;
+    view.forward.forEach((forward, s) => {
+      slowest = Math.max(slowest, forward + (view.backward[s] as number));
+    });
     const { microbatchRows, microbatches } = shape;
     const plan = {
       name: shape.name,

@@ -8,8 +8,8 @@ import type { Tables } from "./tables.ts";
 export interface FillBound {
   /** For each option of each segment, most blocks that it has room for, every stage within `period`. */
   rooms(period: number): readonly Float64Array[];
-  /** Least time of one block on each segment. */
-  readonly blockTimes: readonly number[];
+  /** For each option of each segment, the time of one block without recomputation. */
+  readonly blockTimes: readonly Float64Array[];
   /**
    * Bounds of the slowest stage of every pipeline of `microbatches` microbatches that takes less than `below`, sends apart; undefined where there is none.
    * @param least a lower bound that is known already
@@ -27,6 +27,7 @@ interface Way {
 export interface SegmentWays {
   readonly ways: readonly Way[];
   readonly byTime: readonly Way[];
+  readonly times: Float64Array;
   readonly others: Float64Array;
 }
 
@@ -43,7 +44,7 @@ export const waysOf = ({ isBlock }: Tables, options: readonly Option[]): Segment
     for (let l = 0; lane && l < isBlock.length; l++) if (isBlock[l] === 0) others[l] = Math.min(others[l] as number, lane.time[l] as number);
     return { time, stages: option.stages };
   });
-  return { ways, byTime: [...ways].sort((a, b) => a.time - b.time), others };
+  return { ways, byTime: [...ways].sort((a, b) => a.time - b.time), times: Float64Array.from(ways, (way) => way.time), others };
 };
 
 const slack = 1 + 1e-9;
@@ -110,7 +111,7 @@ export const buildFillBound = ({ isBlock }: Tables, segments: readonly SegmentWa
         for (let w = 0; w < ways.length; w++) rooms[w] = roomOf(ways[w] as Way, period, blocks);
         return rooms;
       }),
-    blockTimes: segments.map(({ byTime }) => byTime[0]?.time ?? Number.POSITIVE_INFINITY),
+    blockTimes: segments.map(({ times }) => times),
     periods: (microbatches, below, known) => {
       let most = Number.POSITIVE_INFINITY;
       for (let i = 0; i < tightenings; i++) {

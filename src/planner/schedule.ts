@@ -19,6 +19,10 @@ export const leastPeriod = (chain: Chain): number => {
   return most;
 };
 
+/** For each stage the time by which a microbatch comes back later if it goes one stage further, this one: both passes and both sends. */
+const detours = (chain: Chain): Float64Array =>
+  Float64Array.from(chain.forward, (forward, s) => forward + (chain.backward[s] as number) + (s === 0 ? 0 : 2 * (chain.send[s - 1] as number)));
+
 /**
  * Steady period of one microbatch in 1F1B with these depths. In the event graph of the schedule (operations as nodes, data and order as
  * edges) the period is the largest mean of a cycle: a stage alone; and for every pair s < t the cycle that runs forward from s to t and back,
@@ -27,11 +31,14 @@ export const leastPeriod = (chain: Chain): number => {
 export const oneFOneBPeriod = (chain: Chain, warmup: readonly number[]): number => {
   let period = leastPeriod(chain);
   const stages = chain.forward.length;
+  const detour = detours(chain);
   for (let s = 0; s < stages; s++) {
     let length = (chain.forward[s] as number) + (chain.backward[s] as number);
+    const depth = (warmup[s] as number) + 1;
     for (let t = s + 1; t < stages; t++) {
-      length += (chain.forward[t] as number) + (chain.backward[t] as number) + 2 * (chain.send[t - 1] as number);
-      period = Math.max(period, length / ((warmup[s] as number) - (warmup[t] as number) + 1));
+      length += detour[t] as number;
+      const mean = length / (depth - (warmup[t] as number));
+      if (mean > period) period = mean;
     }
     // The last microbatch in flight of this stage comes back before the next goes forward.
     period = Math.max(period, length / (warmup[s] as number));
@@ -42,13 +49,15 @@ export const oneFOneBPeriod = (chain: Chain, warmup: readonly number[]): number 
 /** Least depths with which no pair of stages starves at this period; never more than `microbatches`. */
 export const depthsFor = (chain: Chain, period: number, microbatches: number): number[] => {
   const stages = chain.forward.length;
+  const detour = detours(chain);
   const depth: number[] = new Array<number>(stages).fill(1);
   for (let s = stages - 1; s >= 0; s--) {
     let length = (chain.forward[s] as number) + (chain.backward[s] as number);
     let need = s === stages - 1 ? 1 : (depth[s + 1] as number);
     for (let t = s + 1; t < stages; t++) {
-      length += (chain.forward[t] as number) + (chain.backward[t] as number) + 2 * (chain.send[t - 1] as number);
-      need = Math.max(need, (depth[t] as number) - 1 + Math.ceil(length / period - epsilon));
+      length += detour[t] as number;
+      const least = (depth[t] as number) - 1 + Math.ceil(length / period - epsilon);
+      if (least > need) need = least;
     }
     depth[s] = Math.min(microbatches, Math.max(need, Math.ceil(length / period - epsilon)));
   }

@@ -47,8 +47,8 @@ export interface WalkInput {
   readonly starts?: readonly number[] | undefined;
   /** For each option of each segment, most blocks that it has room for within the period. */
   readonly rooms: readonly Float64Array[];
-  /** Least time of one block on each segment. */
-  readonly blockTimes: readonly number[];
+  /** For each option of each segment, the time of one block without recomputation. */
+  readonly blockTimes: readonly Float64Array[];
   /** Completions with a longer fill are of no use. */
   readonly mostFill: number;
   readonly work: { left: number };
@@ -156,8 +156,9 @@ const pack = (input: WalkInput, reach: Reach, index: number, option: Option, sta
     let lowest = from;
     let time = 0;
     let mode = 0;
-    let starved = false;
+    let last = 0;
     for (let m = 0; m < modes.length; m++) {
+      last = m;
       if (!keep) input.work.left--;
       findLowest(reach, tables, segment, (modes[m] as Option["modes"][number]).lanes, from, depth, period, target);
       if (m === 0 || reach.from < lowest) {
@@ -165,7 +166,6 @@ const pack = (input: WalkInput, reach: Reach, index: number, option: Option, sta
         time = reach.time;
         mode = m;
       }
-      if (reach.starved) starved = true;
       if (!reach.starved || reach.from === target) break;
     }
     if (lowest >= from || (starts && lowest !== target)) break;
@@ -173,9 +173,11 @@ const pack = (input: WalkInput, reach: Reach, index: number, option: Option, sta
     fill += time + (boundary && packed === 0 ? 2 * send : 0);
     if (time > slowest) slowest = time;
     const layers = from - lowest;
-    const lane = modes[0]?.lanes[0] as Lane;
-    // Time alone ended this stage of blocks before another block: the next stage is the same while its depth fits and blocks follow.
-    const again = free && !starved && modes[0]?.lanes.length === 1 && (freeBlocks[from] as number) > layers;
+    const { lanes } = modes[mode] as Option["modes"][number];
+    const lane = lanes[0] as Lane;
+    // Time alone ended this stage of blocks before another block: the next stage is the same while its depth fits and blocks follow. Lighter
+    // recomputation was starved by memory already and only gets less of it.
+    const again = free && mode === last && !reach.starved && lanes.length === 1 && (freeBlocks[from] as number) > layers;
     from = lowest;
     stages++;
     if (again) {
@@ -194,6 +196,18 @@ const pack = (input: WalkInput, reach: Reach, index: number, option: Option, sta
   }
   if (packed === 0 || (segment.start !== undefined && from !== least)) return undefined;
   return { from, depth, stages, fill, slowest, before: state, option, first };
+};
+
+const greatest = (values: Float64Array): number => {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) > most) most = values[i] as number;
+  return most;
+};
+
+const least = (values: Float64Array): number => {
+  let found = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) < found) found = values[i] as number;
+  return found;
 };
 
 const dominates = (a: State, b: State): boolean => a.from <= b.from && a.depth <= b.depth && a.fill <= b.fill;
@@ -225,24 +239,28 @@ export const walk = (input: WalkInput): Walked | undefined => {
   let states: State[] = [{ from: end, depth: 0, stages: 0, fill: 0, slowest: 0, before: undefined, option: undefined, first: undefined }];
   const { blocksBefore } = input.tables;
   for (let index = input.segments.length - 1; index >= 0; index--) {
-    // What the segments upstream can still take, and the least time of a block there.
+    // Blocks that the segments upstream can still take, and the least time of a block there.
     let upstream = 0;
-    let blockTime = Number.POSITIVE_INFINITY;
+    let quickest = Number.POSITIVE_INFINITY;
     for (let i = 0; i < index; i++) {
-      upstream += (input.rooms[i] as Float64Array).reduce((most, room) => Math.max(most, room), 0);
-      blockTime = Math.min(blockTime, input.blockTimes[i] as number);
+      upstream += greatest(input.rooms[i] as Float64Array);
+      quickest = Math.min(quickest, least(input.blockTimes[i] as Float64Array));
     }
     const rooms = input.rooms[index] as Float64Array;
+    const times = input.blockTimes[index] as Float64Array;
     const options = input.options[index] ?? [];
     const next: State[] = [];
     for (const state of states) {
+      const blocks = blocksBefore[state.from] as number;
+      const here = Math.max(0, blocks - upstream);
       for (let o = 0; o < options.length; o++) {
-        if ((blocksBefore[state.from] as number) > (rooms[o] as number) + upstream) continue;
+        const time = times[o] as number;
+        // No room for what must stand here, or too long a fill even if all other blocks take the least time.
+        if (here > (rooms[o] as number) || state.fill + here * time + (blocks - here) * Math.min(time, quickest) > input.mostFill) continue;
         const packed = pack(input, reach, index, options[o] as Option, state, false);
         if (!packed || (index === 0 ? packed.from > 0 : packed.from === 0)) continue;
         const left = blocksBefore[packed.from] as number;
-        if (left > upstream || (left > 0 && packed.fill + left * blockTime > input.mostFill)) continue;
-        next.push(packed);
+        if (left <= upstream && (left === 0 || packed.fill + left * quickest <= input.mostFill)) next.push(packed);
       }
     }
     if (next.length === 0) return undefined;

@@ -19,7 +19,7 @@ const specs = ["examples", "test/cli/fixtures"]
 const disarranged = (text: string): string =>
   text
     .replace(/: (?=[^"\n]*$)/gm, ":    ")
-    .replace(/(?<=\S)\n(?= +\w+:)/g, ",  // aside\n\n\n")
+    .replace(/(?<=[^\s,([{])\n(?= +\w+:)/g, ",  // aside\n\n\n")
     .replaceAll(" }", "\n}");
 
 const specOf = (file: string, change: (text: string) => string): string => {
