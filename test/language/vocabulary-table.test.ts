@@ -1,36 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { analyze, standardVocabulary, Vocabulary } from "../../src/semantics/index.ts";
-import type { Analysis, VocabularyTables } from "../../src/semantics/index.ts";
+import type { Analysis } from "../../src/semantics/index.ts";
 import { memoryHost, summary } from "../semantics/memory-host.ts";
-
-/** A copy of the table with one property, one layer kind and one unit more. Nothing else is told about them. */
-const tables: VocabularyTables = {
-  ...standardVocabulary.tables,
-  units: [...standardVocabulary.tables.units, { name: "fortnight", dimension: "time", factor: 14 * 86_400, doc: "Two weeks." }],
-  blocks: standardVocabulary.tables.blocks.map((block) =>
-    block.name === "site"
-      ? {
-          ...block,
-          properties: [
-            ...block.properties,
-            { name: "maintenance", type: { kind: "quantity", unit: "fortnight", above: 0 }, default: 1_209_600, doc: "Time between two maintenance windows." },
-          ],
-        }
-      : block,
-  ),
-  layers: [
-    ...standardVocabulary.tables.layers,
-    {
-      name: "gated_norm",
-      doc: "A norm with a gate.",
-      arguments: [
-        { name: "gates", type: { kind: "count", min: 1, max: 64 }, required: true, doc: "How many gates." },
-        { name: "slope", type: { kind: "number" }, default: 0.5, doc: "Slope of a gate." },
-      ],
-    },
-  ],
-};
-const extended = new Vocabulary(tables);
+import { extendedTables, extendedVocabulary as extended } from "../support/extended-vocabulary.ts";
 
 const text = (site: string, layer: string, top = ""): string => `import { Cpu } from "std:devices"
 site lab { ${site}pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
@@ -92,7 +64,7 @@ describe("one vocabulary: a table with one property, one layer kind and one unit
   });
 
   it("adds a currency as a dimension of its own", () => {
-    const money = new Vocabulary({ ...tables, units: [...tables.units, { name: "CHF", dimension: "money", factor: 1, doc: "Swiss francs." }] });
+    const money = new Vocabulary({ ...extendedTables, units: [...extendedTables.units, { name: "CHF", dimension: "money", factor: 1, doc: "Swiss francs." }] });
     expect(summary(read(money, "", "rms_norm()", "let a = 3 CHF + 3 EUR"))).toEqual([
       "HGM2022 «3 CHF + 3 EUR» A sum needs two values of one kind, but one is money (CHF) and the other money (EUR).",
     ]);
