@@ -4,8 +4,10 @@ import { block, call, numberText } from "./print.ts";
 export interface Decoder {
   readonly layers: number;
   readonly vocabulary: number;
-  /** Of width, heads, feed-forward layers and constants. */
-  readonly parameters: readonly ModelParameter[];
+  /** Of width, heads and feed-forward layers. */
+  readonly sizes: readonly ModelParameter[];
+  /** Constants: bases, epsilons, factors. */
+  readonly constants: readonly ModelParameter[];
   /** Factor of the embedded tokens, as an expression. */
   readonly embeddingScale?: string;
   /** Members of one block; they may use the index `i`. */
@@ -23,7 +25,7 @@ const usesIndex = (text: string): boolean => /\bi\b/.test(text.replace(/"[^"]*"/
 
 /** A decoder without learned positions: embedding, equal blocks, a norm and a head. */
 export const decoder = (parts: Decoder): ModelText => ({
-  parameters: [["layers", "int", numberText(parts.layers)], ...parts.parameters, ["vocab", "int", numberText(parts.vocabulary)]],
+  parameters: [["layers", "int", numberText(parts.layers)], ...parts.sizes, ["vocab", "int", numberText(parts.vocabulary)], ...parts.constants],
   body: [
     `${call("embedding", { vocab: "vocab", width: "hidden", scale: parts.embeddingScale })} as tokens`,
     repeated(parts.block),

@@ -30,7 +30,8 @@ const rangeText = ([start, end]: readonly [number, number], length: number): str
 export type Pattern = "always" | "never" | { readonly condition: string };
 
 /**
- * The shortest condition on the index `i` that holds for these blocks and no others: one range, a remainder, or ranges joined by `or`.
+ * The shortest condition on the index `i` that holds for these blocks and no others: one range, a remainder, or ranges
+ * joined by `or`; those of the other blocks where they are fewer.
  * @param members for every block, whether it belongs
  */
 export const patternOf = (members: readonly boolean[]): Pattern => {
@@ -46,7 +47,11 @@ export const patternOf = (members: readonly boolean[]): Pattern => {
     if (others.length === 1) return { condition: `mod(i, ${period}) != ${others[0]}` };
     return { condition: remainders.map((remainder) => `mod(i, ${period}) == ${remainder}`).join(" or ") };
   }
-  return { condition: ranges.map((range) => rangeText(range, members.length)).join(" or ") };
+  const others = rangesOf(members.map((member) => !member));
+  const written = (all: typeof ranges): string => all.map((range) => rangeText(range, members.length)).join(" or ");
+  const [other] = others;
+  if (others.length === 1 && other !== undefined && other[1] === other[0] + 1) return { condition: `i != ${other[0]}` };
+  return { condition: others.length < ranges.length ? `not (${written(others)})` : written(ranges) };
 };
 
 /** An expression that is `yes` in blocks of the pattern and `no` in others; undefined where that is what is left out. */

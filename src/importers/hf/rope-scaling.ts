@@ -50,8 +50,8 @@ export class RopeReader {
 export interface ScalingContext {
   /** `max_position_embeddings`; the field shapes the model where this is asked for. */
   maximum(): number;
-  /** What `original_max_position_embeddings` is where the object does not give it; for Phi-3 it stands beside. */
-  original(): number;
+  /** Positions before scaling: those of the object, `max_position_embeddings` where it has none. */
+  original(given: number | undefined): number;
   /** Elements of a head that turn. */
   readonly dimensions: number;
   refuse(reason: string, advice: string): void;
@@ -60,7 +60,7 @@ export interface ScalingContext {
 const none = orNull(number);
 
 const yarn = (reader: RopeReader, { maximum, original: otherwise }: ScalingContext): string => {
-  const original = reader.get("original_max_position_embeddings", count) ?? otherwise();
+  const original = otherwise(reader.get("original_max_position_embeddings", count));
   return call("yarn", {
     factor: reader.get("factor", positive) ?? maximum() / original,
     original,
@@ -78,7 +78,7 @@ const yarn = (reader: RopeReader, { maximum, original: otherwise }: ScalingConte
  * that of the lengths. Written out with 15 digits, so that the last bit of a logarithm makes no difference between machines.
  */
 const longrope = (reader: RopeReader, { maximum, original: otherwise, dimensions, refuse }: ScalingContext): string => {
-  const original = reader.get("original_max_position_embeddings", count) ?? otherwise();
+  const original = otherwise(reader.get("original_max_position_embeddings", count));
   const lists = [reader.need("short_factor", listOf(positive)), reader.need("long_factor", listOf(positive))];
   for (const list of lists) {
     if (list !== undefined && list.length !== dimensions / 2)
@@ -100,7 +100,7 @@ export const scalings: Readonly<Record<string, (reader: RopeReader, context: Sca
       factor: reader.need("factor", positive),
       low: reader.need("low_freq_factor", positive),
       high: reader.need("high_freq_factor", positive),
-      original: reader.get("original_max_position_embeddings", count) ?? original(),
+      original: original(reader.get("original_max_position_embeddings", count)),
     }),
   yarn,
   longrope,

@@ -31,7 +31,7 @@ export interface RopeOptions {
   readonly types?: readonly string[];
   /** Rope parameters of a file that has none, with the values that they need. */
   readonly otherwise?: string;
-  /** `original_max_position_embeddings` where it stands beside. */
+  /** `original_max_position_embeddings` where it stands beside the object, and counts before the one inside. */
   readonly original?: number;
   /** Other names of types. */
   readonly spellings?: Readonly<Record<string, string>>;
@@ -88,11 +88,11 @@ export const readRopeObject = (config: Config<Fields>, field: string, members: R
     maximumMatters = true;
     return whole;
   };
-  const isAbsent = members.size === 0 && options.otherwise !== undefined;
+  const isAbsent = options.otherwise !== undefined && config.given("rope_parameters") === undefined && members.size === 0;
   let scaling = isAbsent ? options.otherwise : undefined;
   if (scale === undefined) refuse(`the type of scaling \`${written}\` is not known`, `Known for this family: ${known.join(", ")}.`);
   else if (!isAbsent) {
-    scaling = scale(reader, { maximum: longest, original: () => options.original ?? longest(), dimensions, refuse });
+    scaling = scale(reader, { maximum: longest, original: (given) => options.original ?? given ?? longest(), dimensions, refuse });
     for (const [name, member] of reader.rest())
       config.refuse(`${field}.${name}`, `it is not understood with the type \`${written}\``, "Take it out if it does not change the model.", member.value);
   }

@@ -12,7 +12,7 @@ interface UsualValues {
   readonly tie_word_embeddings: boolean;
 }
 
-export interface UsualParts extends Partial<Decoder> {
+export interface UsualParts extends Partial<Omit<Decoder, "sizes">> {
   readonly heads: Heads;
   readonly rope: Rope;
   /** Of the feed-forward layer and of the window. */
@@ -29,13 +29,14 @@ export interface UsualParts extends Partial<Decoder> {
 
 /** `rms_norm` before attention and before the feed-forward layer, and before the head; rotary positions. */
 export const usualDecoder = (values: UsualValues, parts: UsualParts): ModelText => {
-  const { heads, rope, sizes, attention = {}, feedForward, normArguments = {}, sandwich = false, ...others } = parts;
+  const { heads, rope, sizes, attention = {}, feedForward, normArguments = {}, sandwich = false, constants = [], ...others } = parts;
   const norm = call("rms_norm", { eps: "eps", ...normArguments });
   const after = sandwich ? [norm] : [];
   return decoder({
     layers: values.num_hidden_layers,
     vocabulary: values.vocab_size,
-    parameters: [...headParameters(heads), ...sizes, ["rope_theta", "number", numberText(rope.theta)], ["eps", "number", numberText(values.rms_norm_eps)]],
+    sizes: [...headParameters(heads), ...sizes],
+    constants: [["rope_theta", "number", numberText(rope.theta)], ["eps", "number", numberText(values.rms_norm_eps)], ...constants],
     block: [
       residual(norm, call("attention", { heads: "heads", kv_heads: "kv_heads", head_dim: "head_dim", rope: rope.text, ...attention }), ...after),
       residual(norm, feedForward, ...after),
