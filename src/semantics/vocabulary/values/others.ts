@@ -3,12 +3,6 @@ import { count, declared, list, number, quantity, ratio, record, text, word } fr
 
 export const others: readonly ConstructorEntry[] = [
   {
-    name: "rope",
-    family: "rope",
-    doc: "Rotary position embedding (Su et al., RoFormer, equation 34), halves rotated.",
-    arguments: [{ name: "theta", type: number({ above: 0 }), default: 10000, doc: "Base of the angles." }],
-  },
-  {
     name: "point",
     family: "location",
     doc: "A place on the map.",

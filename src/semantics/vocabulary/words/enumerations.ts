@@ -37,6 +37,12 @@ export const enumerations: readonly EnumerationEntry[] = [
     ["geglu", "GELU, gated (Shazeer)."],
     ["geglu_tanh", "GELU approximated with tanh, gated (Gemma)."],
   ),
+  enumeration(
+    "norm_kind",
+    "How queries and keys are normalised.",
+    ["rms", "By the root mean square, with a weight (Qwen3)."],
+    ["layer", "By mean and deviation, with weight and bias (Phi)."],
+  ),
   enumeration("router_balance", "How the load of experts is kept even.", [
     "bias",
     "A bias on each expert's score, for the choice alone, moved after every step against its load (Wang et al. 2024); no term in the loss.",
