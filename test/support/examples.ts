@@ -56,5 +56,8 @@ export const exampleJobs: readonly ExampleJob[] = Object.entries(outcomes).flatM
 /** Those that the compiler takes the whole road. */
 export const compilingJobs: readonly ExampleJob[] = exampleJobs.filter(({ outcome }) => outcome === "compiles");
 
+/** Those that have a plan. */
+export const plannedJobs: readonly ExampleJob[] = exampleJobs.filter(({ outcome }) => outcome === "compiles" || "compileRefuses" in outcome);
+
 /** A job of an example, opened by its path from the root, so that what is printed is the same on every machine. */
 export const openExample = ({ name, job }: Pick<ExampleJob, "name" | "job">): Workspace => open(exampleFile(name), { job });
