@@ -3,6 +3,8 @@ import { first } from "./choose.ts";
 import { alternatives, isRefused, layerPosition, neededGroups, neededProperties } from "./rules.ts";
 import { ValueWriter } from "./values.ts";
 import type { Names } from "./values.ts";
+import { wrongValues } from "./wrong-values.ts";
+import type { WrongValue } from "./wrong-values.ts";
 
 /** What the snippets stand on: two sites, a model, a data set. */
 export const frame = `import { Cpu } from "std:devices"
@@ -37,6 +39,11 @@ export class Snippets {
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
     this.values = new ValueWriter(vocabulary, frameNames, first);
+  }
+
+  /** Values of which a place of this type takes none. */
+  wrong(type: ValueType): readonly WrongValue[] {
+    return wrongValues(this.vocabulary, type, (part) => this.values.write(part));
   }
 
   block(kind: string): BlockEntry {

@@ -27,8 +27,11 @@ const beyond = ({ min, max, above }: Bounds, unit: string, factor: number): read
   ];
 };
 
-/** Values of which a property of this type takes none, one for each way in which it can be wrong. */
-export const wrongValues = (vocabulary: Vocabulary, type: ValueType): readonly WrongValue[] => {
+/**
+ * Values of which a property of this type takes none, one for each way in which it can be wrong.
+ * @param good writes a right value, for the parts of a wrong one
+ */
+export const wrongValues = (vocabulary: Vocabulary, type: ValueType, good: (type: ValueType) => string): readonly WrongValue[] => {
   switch (type.kind) {
     case "quantity": {
       const resolved = vocabulary.unitOf(type.unit)?.factor;
@@ -51,14 +54,27 @@ export const wrongValues = (vocabulary: Vocabulary, type: ValueType): readonly W
         { text: "0 CNY/USD", code: outOfRange },
       ];
     case "choice":
-      return wrongValues(vocabulary, type.of);
+      return wrongValues(vocabulary, type.of, good);
     case "either":
       return type.of.some((member) => member.kind === "quantity") ? [{ text: "3 kg", code: wrongDimension }] : [{ text: "3", code: wrongType }];
     case "list":
       return [
         { text: "3", code: wrongType },
         ...(type.length === undefined ? [] : [{ text: "[]", code: wrongType }]),
-        ...wrongValues(vocabulary, type.of).map(({ text, code }) => ({ text: `[${Array.from({ length: type.length ?? 1 }, () => text).join(", ")}]`, code })),
+        ...wrongValues(vocabulary, type.of, good).map(({ text, code }) => ({
+          text: `[${Array.from({ length: type.length ?? 1 }, () => text).join(", ")}]`,
+          code,
+        })),
+      ];
+    case "record":
+      return [
+        { text: "3", code: wrongType },
+        ...type.fields.flatMap((wrong) =>
+          wrongValues(vocabulary, wrong.type, good).map(({ text, code }) => ({
+            text: `(${type.fields.map((field) => `${field.name}: ${field === wrong ? text : good(field.type)}`).join(", ")})`,
+            code,
+          })),
+        ),
       ];
     case "anything":
       return [];

@@ -1,6 +1,5 @@
 import type { BlockEntry, Vocabulary } from "../../../../src/semantics/index.ts";
 import { frame, Snippets } from "../../vocabulary-text/snippets.ts";
-import { wrongValues } from "../../vocabulary-text/wrong-values.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { heading } from "./generated-file.ts";
 import { misspell } from "./misspell.ts";
@@ -25,7 +24,7 @@ const refused = (snippets: Snippets, entry: BlockEntry): readonly string[] => {
   const add = (code: string, members: string): void => void lines.push(`${snippets.around(entry.name, members, lines.length)} // error[${code}]`);
   const names = [...entry.properties.map(({ name }) => name), ...entry.blocks.map(({ kind }) => kind)];
   for (const { name, type, required } of entry.properties) {
-    for (const { text, code } of wrongValues(snippets.vocabulary, type)) add(code, snippets.members(entry, new Map([[name, text]])));
+    for (const { text, code } of snippets.wrong(type)) add(code, snippets.members(entry, new Map([[name, text]])));
     const misspelt = misspell(name, names);
     const good = snippets.values.write(type);
     if (misspelt !== undefined) add(unknownProperty, snippets.members(entry, new Map([[misspelt, good]])));

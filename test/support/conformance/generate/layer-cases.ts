@@ -1,7 +1,6 @@
 import type { LayerEntry, Vocabulary } from "../../../../src/semantics/index.ts";
 import { isRefused } from "../../vocabulary-text/rules.ts";
 import { Snippets } from "../../vocabulary-text/snippets.ts";
-import { wrongValues } from "../../vocabulary-text/wrong-values.ts";
 import { caseText } from "./block-cases.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { misspell } from "./misspell.ts";
@@ -44,7 +43,7 @@ const refused = (snippets: Snippets, entry: LayerEntry): readonly string[] => {
       add(cannotPlan, values.layerArguments(entry, new Map([[name, "tokens"]])));
       continue;
     }
-    for (const { text, code } of wrongValues(snippets.vocabulary, type)) add(code, values.layerArguments(entry, new Map([[name, text]])));
+    for (const { text, code } of snippets.wrong(type)) add(code, values.layerArguments(entry, new Map([[name, text]])));
     const good = values.argument(entry, argument);
     const misspelt = misspell(name, names);
     const others = { ...entry, arguments: entry.arguments.filter((other) => other !== argument) };

@@ -1,6 +1,5 @@
 import type { ConstructorEntry, EnumerationEntry, Vocabulary } from "../../../../src/semantics/index.ts";
 import { Snippets } from "../../vocabulary-text/snippets.ts";
-import { wrongValues } from "../../vocabulary-text/wrong-values.ts";
 import { caseText } from "./block-cases.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { misspell } from "./misspell.ts";
@@ -29,14 +28,14 @@ const refusedConstructor = (snippets: Snippets, entry: ConstructorEntry): readon
   const foreign = vocabulary.tables.constructors.find((other) => other.family !== entry.family && !vocabulary.constructorsOf(other.family).includes(entry));
   if (foreign) add(wrongType, values.construct(entry).replace(/^\w+$/, "$&()"), snippets.hostOf(foreign));
   if (entry.rest) {
-    for (const { text, code } of wrongValues(vocabulary, entry.rest)) add(code, `${entry.name}(${text})`);
+    for (const { text, code } of snippets.wrong(entry.rest)) add(code, `${entry.name}(${text})`);
     return lines;
   }
   const whole = (...parts: readonly string[]): string => `${entry.name}(${parts.filter((part) => part !== "").join(", ")})`;
   const names = entry.arguments.map(({ name }) => name);
   for (const option of entry.arguments) {
     const { name, type, required } = option;
-    for (const { text, code } of wrongValues(vocabulary, type)) add(code, snippets.option(entry, option, text));
+    for (const { text, code } of snippets.wrong(type)) add(code, snippets.option(entry, option, text));
     const rest = entry.arguments.flatMap((other) => (other.required && other !== option ? [`${other.name}: ${values.write(other.type)}`] : []));
     const good = `${name}: ${values.write(type)}`;
     const misspelt = misspell(name, names);
