@@ -13,6 +13,8 @@ export interface Balanced {
   /** Every opening bracket has its closing one; closing brackets that nothing opened are still there, marked. */
   readonly tokens: SourceToken[];
   readonly unclosed: readonly Unclosed[];
+  /** The marked ones. */
+  readonly strays: readonly SourceToken[];
 }
 
 const closingOf = new Map<TokenType, TokenType>([
@@ -126,8 +128,9 @@ export const balance = (tokens: SourceToken[]): Balanced => {
     const indented = match(tokens, true);
     if (indented.strays.length <= attempt.strays.length && indented.insertions.length <= attempt.insertions.length) attempt = indented;
   }
-  for (const index of attempt.strays) (tokens[index] as SourceToken).stray = true;
-  if (attempt.insertions.length === 0) return { tokens, unclosed: [] };
+  const strays = attempt.strays.map((index) => tokens[index] as SourceToken);
+  for (const token of strays) token.stray = true;
+  if (attempt.insertions.length === 0) return { tokens, unclosed: [], strays };
 
   const insertions = attempt.insertions.map((insertion, order) => ({ ...insertion, order })).sort((a, b) => a.before - b.before || a.order - b.order);
   const unclosed: Unclosed[] = [];
@@ -142,5 +145,5 @@ export const balance = (tokens: SourceToken[]): Balanced => {
     unclosed.push({ opener, at, closing: String(type.PATTERN) });
   }
   while (copied < tokens.length) result.push(tokens[copied++] as SourceToken);
-  return { tokens: result, unclosed };
+  return { tokens: result, unclosed, strays };
 };

@@ -1,15 +1,17 @@
 import { EOF, type ParserMethod, type TokenType } from "chevrotain";
 import { diagnose } from "../contracts/index.ts";
 import { editionForm, lineBreak, unexpectedToken, unknownEdition } from "../diagnostics/codes/syntax/index.ts";
-import { phraseOf, startsMember } from "./explain.ts";
+import { isNameToken, phraseOf, startsMember } from "./explain.ts";
 import { MemberParser } from "./member-parser.ts";
 import type { Scanned } from "./scan.ts";
 import { endOf } from "./source-token.ts";
-import { T } from "./tokens.ts";
+import { AnyWord, T, typesOf } from "./tokens.ts";
 import type { AnyMember, Body, Edition, SourceFile } from "./tree.generated.ts";
 
 /** Editions of the language that this release reads. */
 const editions: readonly string[] = ["1"];
+
+const words = typesOf(AnyWord);
 
 /**
  * The whole grammar. The members of a file or a block are where errors end: a broken member is told once, and reading goes on behind the
@@ -88,32 +90,47 @@ export class HgmParser extends MemberParser {
     return { kind: "Body", start, end: this.end(), members };
   });
 
-  readonly member: ParserMethod<[], AnyMember> = this.RULE(
-    "member",
-    (): AnyMember =>
-      this.or<AnyMember>(0, {
-        MAX_LOOKAHEAD: 1,
-        IGNORE_AMBIGUITIES: true,
-        DEF: [
-          { GATE: () => this.is(T.Colon, 2), ALT: () => this.subrule(0, this.property) },
-          { ALT: () => this.subrule(0, this.importDeclaration) },
-          { ALT: () => this.subrule(0, this.paramDeclaration) },
-          { ALT: () => this.subrule(0, this.letDeclaration) },
-          { ALT: () => this.subrule(0, this.inputDeclaration) },
-          { ALT: () => this.subrule(0, this.forStatement) },
-          { ALT: () => this.subrule(0, this.ifStatement) },
-          { ALT: () => this.subrule(0, this.assertStatement) },
-          { ALT: () => this.subrule(0, this.requireStatement) },
-          { ALT: () => this.subrule(0, this.pinStatement) },
-          { ALT: () => this.subrule(0, this.keepStatement) },
-          { ALT: () => this.subrule(0, this.link) },
-          { ALT: () => this.subrule(0, this.onStatement) },
-          { ALT: () => this.subrule(0, this.privateMember) },
-          { GATE: () => this.startsDeclaration(), ALT: () => this.subrule(0, this.declaration) },
-          { ALT: () => this.subrule(0, this.element) },
-        ],
-      }),
-  );
+  /** What the first word of a member says about the rest. */
+  readonly #statements: ReadonlyMap<TokenType, ParserMethod<[], AnyMember>> = new Map<TokenType, ParserMethod<[], AnyMember>>([
+    [T.Import, this.importDeclaration],
+    [T.Param, this.paramDeclaration],
+    [T.Let, this.letDeclaration],
+    [T.Input, this.inputDeclaration],
+    [T.For, this.forStatement],
+    [T.If, this.ifStatement],
+    [T.Assert, this.assertStatement],
+    [T.Require, this.requireStatement],
+    [T.Pin, this.pinStatement],
+    [T.Keep, this.keepStatement],
+    [T.Link, this.link],
+    [T.Edge, this.link],
+    [T.On, this.onStatement],
+    [T.Private, this.privateMember],
+  ]);
+
+  readonly member: ParserMethod<[], AnyMember> = this.RULE("member", (): AnyMember => {
+    const rule = this.RECORDING_PHASE ? undefined : this.#memberRule();
+    if (rule) return this.subrule(0, rule);
+    // The grammar; while text is read it only says what could have stood here.
+    return this.or<AnyMember>(0, {
+      MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.is(T.Colon, 2), ALT: () => this.subrule(0, this.property) },
+        ...[...new Set(this.#statements.values())].map((statement) => ({ ALT: () => this.subrule(0, statement) })),
+        { GATE: () => this.startsDeclaration(), ALT: () => this.subrule(0, this.declaration) },
+        { ALT: () => this.subrule(0, this.element) },
+      ],
+    });
+  });
+
+  #memberRule(): ParserMethod<[], AnyMember> | undefined {
+    if (this.is(T.Colon, 2) && this.isOf(words)) return this.property;
+    const statement = this.#statements.get(this.at(1).tokenType);
+    if (statement) return statement;
+    if (this.startsDeclaration()) return this.declaration;
+    return isNameToken(this.at(1)) ? this.element : undefined;
+  }
 
   /**
    * Members up to the end of the file or to the `}` that ends the block. `separated` says whether a member may start at once.

@@ -74,6 +74,11 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     return this.LA(ahead).tokenType === type;
   }
 
+  /** Whether the next token is of one of these types. */
+  protected isOf(types: ReadonlySet<TokenType>): boolean {
+    return types.has(this.LA(1).tokenType);
+  }
+
   protected start(ahead = 1): number {
     const token = this.LA(ahead);
     return token.tokenType === EOF ? this.#length : token.startOffset;

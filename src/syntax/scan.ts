@@ -73,10 +73,13 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
     // Beside a member, not in it: a comment hides no other mistake.
     diagnostics.push(diagnose(commentForm, at, { opening: hash ? "#" : "/*" }, { fixes }));
   }
-  pieces = pieces.flatMap((token) => (token.tokenType === Misquoted ? [requote(token)] : token.tokenType === Unknown ? replaceUnknown(token) : [token]));
-  pieces.forEach((token, index) => {
+  // Few files hold any, and this list is long: it is copied for those only.
+  if (pieces.some(({ tokenType }) => tokenType === Misquoted || tokenType === Unknown))
+    pieces = pieces.flatMap((token) => (token.tokenType === Misquoted ? [requote(token)] : token.tokenType === Unknown ? replaceUnknown(token) : [token]));
+  for (let index = 0; index < pieces.length; index++) {
+    const token = pieces[index] as SourceToken;
     if (token.tokenType === T.Unit) checkUnit(token, pieces[index - 1]);
-  });
+  }
   for (const token of strings) checkString(token, token.payload as StringPayload);
 
   /** A string between other quotes is read as the string that it should be. */
@@ -138,6 +141,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
     else if (payload.ending === "interpolation")
       report(diagnose(unfinishedString, place(token.startOffset + (payload.open ?? 0), end), { interpolation: true }));
     if (payload.ending !== "whole") brokenStrings.push(token.startOffset);
+    if (!token.image.includes("\\")) return;
     let at = 1;
     const texts = [...payload.interpolations.map((i) => ({ end: i.start - 2, next: i.end + 1 })), { end: token.image.length, next: 0 }];
     for (const piece of texts) {
@@ -180,8 +184,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
       ),
     );
   }
-  for (const token of balanced.tokens) {
-    if (!token.stray) continue;
+  for (const token of balanced.strays) {
     const at = place(token.startOffset, endOf(token));
     const opening = token.image === "}" ? "{" : token.image === ")" ? "(" : "[";
     report(
@@ -195,10 +198,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
   }
   const inOrder = comments.sort((a, b) => a.start - b.start);
   return {
-    tokens: layOut(
-      balanced.tokens.filter((t) => !t.stray),
-      inOrder,
-    ),
+    tokens: layOut(balanced.strays.length === 0 ? balanced.tokens : balanced.tokens.filter((t) => !t.stray), inOrder),
     comments: inOrder,
     diagnostics,
     claimed: claimed.sort((a, b) => a - b),

@@ -139,4 +139,8 @@ export const parserVocabulary: TokenType[] = [
   StringEnd,
 ];
 
+/** The types of tokens in these categories. */
+export const typesOf = (...categories: readonly TokenType[]): ReadonlySet<TokenType> =>
+  new Set(parserVocabulary.filter((type) => categories.some((category) => type.CATEGORIES?.includes(category))));
+
 export const isReserved = (word: string): boolean => reservedWords.has(word);
