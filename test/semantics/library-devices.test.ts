@@ -27,7 +27,7 @@ describe("device classes of the library", () => {
 
   it("are those of the makers that have a back end, and the host", () => {
     const of = (vendor: string) => devices.filter((device) => device.vendor === vendor).map((device) => device.name);
-    expect(of("nvidia")).toHaveLength(16);
+    expect(of("nvidia")).toHaveLength(18);
     expect(of("amd")).toEqual(["MI300X", "MI325X", "MI355X", "MI250X_GCD"]);
     expect(of("ascend")).toEqual(["Ascend910B1", "Ascend910B2", "Ascend910B3", "Ascend910B4", "Ascend910B4_1", "Ascend910C_Die", "Ascend910A"]);
     expect(of("cpu")).toEqual(["Cpu"]);

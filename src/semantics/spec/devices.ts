@@ -5,12 +5,18 @@ import { buildDevice } from "./build-device.ts";
 
 /** Device classes, each built once, in order of first use. Two of different files with one name are told apart by a number. */
 export class Devices {
-  readonly #built = new Map<Declared, DeviceSpec | undefined>();
+  readonly #built: Map<Declared, DeviceSpec | undefined>;
   readonly #used = new Map<Declared, DeviceSpec>();
   readonly #session: Session;
 
-  constructor(session: Session) {
+  constructor(session: Session, built = new Map<Declared, DeviceSpec | undefined>()) {
     this.#session = session;
+    this.#built = built;
+  }
+
+  /** The same classes for another job, none of them used yet. */
+  forNextJob(): Devices {
+    return new Devices(this.#session, this.#built);
   }
 
   build(declared: Declared): DeviceSpec | undefined {

@@ -16,6 +16,8 @@ const deepSeekRouter = (options: Record<string, ArgumentValue>) => ({ call: "sig
 
 const named = (word: string) => layer("mlp", { ffn: 40, activation: { word }, bias: word === "relu" });
 
+const clamped = (limit: number) => ({ call: "swiglu_clamped", arguments: { limit, alpha: 1.702 } });
+
 /** Models that use every layer kind, every option that changes the printed code, and every container. */
 const models: Readonly<Record<string, readonly LayerSpec[]>> = {
   llama: llama(tiny),
@@ -61,6 +63,26 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
         router: deepSeekRouter({ groups: 4, top_groups: 2, balance: { word: "bias" }, rate: 0.001, scale: 2.5 }),
       }),
     ),
+    layer("head", { vocab: vocabulary }, "lm"),
+  ],
+  "norms with an offset, without a bias, without parameters; scaled embedding; head with bias, scale and soft cap": [
+    layer("embedding", { vocab: vocabulary, width: 32, scale: 5.5 }, "tokens"),
+    residual(layer("rms_norm", { offset: true }), layer("attention", { heads: 4, rope })),
+    residual(layer("layer_norm", { bias: false }), layer("mlp", { ffn: 40, activation: { word: "geglu_tanh" }, bias: true })),
+    residual(layer("layer_norm", { affine: false }), layer("mlp", { ffn: 40, activation: { word: "geglu" } })),
+    residual(layer("layer_norm"), layer("mlp", { ffn: 40, activation: { word: "gelu_tanh" } })),
+    residual(layer("rms_norm"), layer("mlp", { ffn: 40, activation: { word: "relu_squared" } })),
+    residual(layer("rms_norm"), layer("mlp", { ffn: 40, activation: clamped(0.5), bias: true })),
+    layer("rms_norm", { offset: true }),
+    layer("head", { vocab: vocabulary, tied: { layer: "tokens" }, bias: true, scale: 0.25, softcap: 3 }, "lm"),
+  ],
+  "mixtures of experts with biases, a clamped gate and the other activations": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    residual(layer("rms_norm"), layer("moe", { experts: 4, top_k: 2, ffn: 16, bias: true, router_bias: true, activation: clamped(0.3) })),
+    residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, shared: 1, bias: true, activation: { word: "geglu_tanh" } })),
+    residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 1, ffn: 8, activation: { word: "geglu" }, router: deepSeekRouter({}) })),
+    residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, activation: { word: "relu_squared" } })),
+    residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, activation: { word: "gelu_tanh" }, router_bias: true })),
     layer("head", { vocab: vocabulary }, "lm"),
   ],
   "latent attention with and without a latent vector of queries": [

@@ -16,7 +16,7 @@ const initialisation = (context: TorchContext, sizes: AttentionSizes, grouped: b
   const projection = (part: string, outputs: py.Operand): py.Statement =>
     py.assign(`self.${part}`, linearModule(context, "column", partName(part), "width", outputs, sizes.projectionBias).construct);
   const norm = (part: string): py.Statement =>
-    py.assign(`self.${part}`, normModule(context, "RMSNorm", partName(part), "head_dim", sizes.normEpsilon ?? 0, true).construct);
+    py.assign(`self.${part}`, normModule(context, { kind: "rms", eps: sizes.normEpsilon ?? 0 }, partName(part), "head_dim", true).construct);
   return [
     ...(parallel ? [py.assign("self.tensor", "tensor")] : []),
     py.assign("self.heads", local("heads")),
@@ -94,7 +94,7 @@ export const attentionTorch: LayerTorchFacet = {
     return {
       definitions: [
         ...linearModule(context, "row", "name", "heads", "width", false).definitions,
-        ...(sizes.normEpsilon === undefined ? [] : normModule(context, "RMSNorm", "name", "head_dim", sizes.normEpsilon).definitions),
+        ...(sizes.normEpsilon === undefined ? [] : normModule(context, { kind: "rms", eps: sizes.normEpsilon }, "name", "head_dim").definitions),
         ...(sizes.theta === undefined ? [] : [ropeFunction]),
         ...(isPlain(sizes) || context.dialect === "parallel" ? [] : [attendFunction]),
         attention,

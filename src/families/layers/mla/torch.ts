@@ -21,7 +21,7 @@ const initialisation = (context: TorchContext, sizes: MlaSizes): py.Statement[] 
   const linear = (part: string, cut: LinearCut, inputs: py.Operand, outputs: py.Operand): py.Statement =>
     py.assign(`self.${part}`, linearModule(context, cut, partName(part), inputs, outputs, false).construct);
   const norm = (part: string, width: string): py.Statement =>
-    py.assign(`self.${part}`, normModule(context, "RMSNorm", partName(part), width, sizes.epsilon).construct);
+    py.assign(`self.${part}`, normModule(context, { kind: "rms", eps: sizes.epsilon }, partName(part), width).construct);
   const queries = py.binary("*", "heads", py.binary("+", "nope_dim", "rope_dim"));
   return [
     ...(parallel ? [py.assign("self.tensor", "tensor")] : []),
@@ -88,7 +88,7 @@ export const mlaTorch: LayerTorchFacet = {
     return {
       definitions: [
         ...linearModule(context, "row", "name", "heads", "width", false).definitions,
-        ...normModule(context, "RMSNorm", "name", "kv_rank", sizes.epsilon).definitions,
+        ...normModule(context, { kind: "rms", eps: sizes.epsilon }, "name", "kv_rank").definitions,
         ropeFunction,
         mla,
       ],
