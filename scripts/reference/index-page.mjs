@@ -6,7 +6,8 @@ import { firstSentence, marker } from "./markdown.mjs";
 /** @typedef {import("./material.mjs").Entry} Entry */
 
 /** @param {Entry & { readonly plannedOnly?: true }} entry */
-const mark = (entry) => (entry.unplanned ? " *(not planned yet)*" : entry.plannedOnly ? " *(planned only)*" : "");
+const mark = (entry) =>
+  entry.unplanned === "refused" ? " *(not planned yet)*" : entry.unplanned ? " *(no effect yet)*" : entry.plannedOnly ? " *(planned only)*" : "";
 
 /** @param {string} section @param {readonly (readonly [string, string])[]} entries name and text */
 const listOf = (section, entries) => `${entries.map(([name, text]) => `- [${name}](${section}/${name}.md): ${text}`).join("\n")}\n`;
@@ -58,7 +59,10 @@ export const indexPage = (material) => {
             "library",
             material.libraries.map((library) => [
               library.name,
-              [library.devices.length === 0 ? "" : `${library.devices.length} device classes`, library.models.length === 0 ? "" : `${library.models.length} models`]
+              [
+                library.devices.length === 0 ? "" : `${library.devices.length} device classes`,
+                library.models.length === 0 ? "" : `${library.models.length} models`,
+              ]
                 .filter((part) => part !== "")
                 .join(", "),
             ]),

@@ -17,13 +17,16 @@ const numbersOf = (device) => {
   const values = [
     ["memory.size", `${precisely(device.memory.size / 1024 ** 3)} GiB`],
     ["memory.bandwidth", `${precisely(device.memory.bandwidth / 1e9)} GB/s`],
-    ...Object.entries(device.compute).map(([type, rate]) => /** @type {[string, string]} */ ([`compute.${type}`, `${precisely(rate / 1e12)} ${type.startsWith("int") ? "TOPS" : "TFLOPS"}`])),
+    ...Object.entries(device.compute).map(
+      ([type, rate]) => /** @type {[string, string]} */ ([`compute.${type}`, `${precisely(rate / 1e12)} ${type.startsWith("int") ? "TOPS" : "TFLOPS"}`]),
+    ),
   ];
   if (device.interconnect) values.push(["interconnect", interconnectText(device.interconnect)]);
   if (device.processors !== undefined) values.push(["processors", String(device.processors)]);
   if (device.matmulEfficiency !== undefined) values.push(["matmul_efficiency", precisely(device.matmulEfficiency)]);
   if (device.powerWatts !== undefined) values.push(["power", `${precisely(device.powerWatts)} W`]);
-  if (device.price !== undefined) values.push(["price", `${precisely(device.price.amount)} ${device.price.currency}/${device.price.per === "hour" ? "h" : device.price.per}`]);
+  if (device.price !== undefined)
+    values.push(["price", `${precisely(device.price.amount)} ${device.price.currency}/${device.price.per === "hour" ? "h" : device.price.per}`]);
   return values.map(([what, value]) => {
     const source = device.sources[what];
     return { what, value, source: source?.text ?? "", unverified: source?.unverified ?? false };
@@ -47,7 +50,12 @@ export const libraryOf = (compiler, name, text, readLibrary) => {
 
   /** A spec over the library. @param {string} spec */
   const open = (spec) =>
-    compiler.createWorkspace("main.hgm", { readFile: (path) => (path === "main.hgm" ? spec : undefined), readLibrary, resolve: (_, specifier) => specifier }, () => [], {});
+    compiler.createWorkspace(
+      "main.hgm",
+      { readFile: (path) => (path === "main.hgm" ? spec : undefined), readLibrary, resolve: (_, specifier) => specifier },
+      () => [],
+      {},
+    );
   /** @param {readonly string[]} imports @param {string} model @param {string} pools */
   const specOf = (imports, model, pools) => `import { ${imports.join(", ")} } from "std:${name}"
 device Card { vendor: cpu, arch: "x86-64", memory { size: 8 GiB, bandwidth: 20 GB/s }, compute { fp32: 1 TFLOPS } }

@@ -52,7 +52,9 @@ const modelsText = (models) => [
     `## ${model.name}\n`,
     `${model.doc}\n`,
     ...(model.parameters
-      ? [`${model.parameters.total.toLocaleString("en-US")} parameters, ${model.parameters.active.toLocaleString("en-US")} active${model.signature.includes(":") ? ", by default" : ""}.\n`]
+      ? [
+          `${model.parameters.total.toLocaleString("en-US")} parameters, ${model.parameters.active.toLocaleString("en-US")} active${model.signature.includes(":") ? ", by default" : ""}.\n`,
+        ]
       : []),
     fenced(model.signature),
   ]),

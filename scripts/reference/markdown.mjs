@@ -14,8 +14,7 @@ export const fenced = (text) => `\`\`\`hgm\n${text.trimEnd()}\n\`\`\`\n`;
 const cell = (text) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 
 /** A table. @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */
-export const table = (head, rows) =>
-  `${[head, head.map(() => "---"), ...rows].map((row) => `| ${row.map(cell).join(" | ")} |`).join("\n")}\n`;
+export const table = (head, rows) => `${[head, head.map(() => "---"), ...rows].map((row) => `| ${row.map(cell).join(" | ")} |`).join("\n")}\n`;
 
 /** The anchor of a heading, as the places that show Markdown make it. @param {string} heading */
 export const anchor = (heading) =>

@@ -34,4 +34,6 @@ export const referencePages = (material) => {
 export const pagesWithoutExample = (material) =>
   [...referencePages(material).keys()]
     .map((path) => path.replace(/\.md$/, ""))
-    .filter((page) => page !== "README" && !page.startsWith("library/") && !material.examples.has(exampleOf(page)) && !material.examples.has(laterExampleOf(page)));
+    .filter(
+      (page) => page !== "README" && !page.startsWith("library/") && !material.examples.has(exampleOf(page)) && !material.examples.has(laterExampleOf(page)),
+    );

@@ -14,9 +14,7 @@ export const readSources = (root) => {
     rules: rulesOf(readFileSync(join(root, "grammar/hgm.ungram"), "utf8")),
     examples: new Map(files.filter(({ path }) => path.endsWith(".hgm")).map(({ path, text }) => [path, text])),
     texts: new Map(
-      files
-        .filter(({ path }) => /^language\/[^/]+\.md$/.test(path))
-        .map(({ path, text }) => [path.replace(/^language\/|\.md$/g, ""), textOf(text)]),
+      files.filter(({ path }) => /^language\/[^/]+\.md$/.test(path)).map(({ path, text }) => [path.replace(/^language\/|\.md$/g, ""), textOf(text)]),
     ),
   };
 };

@@ -26,7 +26,10 @@ export const usesOf = ({ vocabulary }, wanted) => [
       .map((argument) => ({ link: linkTo(`\`${argument.name}\` of \`${layer.name}\``, `layers/${layer.name}.md`), doc: argument.doc })),
   ),
   ...vocabulary.tables.constructors.flatMap((entry) =>
-    [...entry.arguments.map(({ name, type, doc }) => ({ name, type, doc })), ...(entry.rest === undefined ? [] : [{ name: "the arguments", type: entry.rest, doc: entry.doc }])]
+    [
+      ...entry.arguments.map(({ name, type, doc }) => ({ name, type, doc })),
+      ...(entry.rest === undefined ? [] : [{ name: "the arguments", type: entry.rest, doc: entry.doc }]),
+    ]
       .filter(({ type }) => takes(type, wanted))
       .map(({ name, doc }) => ({ link: linkTo(`${name.includes(" ") ? name : `\`${name}\``} of \`${entry.name}\``, `values/${entry.family}.md`), doc })),
   ),

@@ -82,7 +82,11 @@ const unitsPage = (material) => {
         `## ${headingOf(dimension)}\n`,
         table(
           ["Unit", dimension === "money" ? "Worth" : "Base units", "Meaning"],
-          own.map((entry) => [`\`${entry.name}\``, dimension === "money" ? "itself; currencies do not mix without a rate" : factorText(entry.factor), entry.doc]),
+          own.map((entry) => [
+            `\`${entry.name}\``,
+            dimension === "money" ? "itself; currencies do not mix without a rate" : factorText(entry.factor),
+            entry.doc,
+          ]),
         ),
       ];
     }),
@@ -113,7 +117,10 @@ const typesPage = (material) =>
       ["Type", "Takes"],
       [
         ...[...material.parameterTypes].map(([name, type]) => [`\`${name}\``, typeText(material, type)]),
-        ["any unit, such as `Gbps` or `USD/h`", `${linkTo("a number of its dimension", "words/units.md")}; one that counts, such as \`tokens\`, takes a bare number too`],
+        [
+          "any unit, such as `Gbps` or `USD/h`",
+          `${linkTo("a number of its dimension", "words/units.md")}; one that counts, such as \`tokens\`, takes a bare number too`,
+        ],
         [
           `an enumeration: ${material.vocabulary.tables.enumerations.map((entry) => `\`${entry.name}\``).join(", ")}`,
           linkTo("a word of it", "words/enumerations.md"),

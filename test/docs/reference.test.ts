@@ -35,7 +35,9 @@ const mainExamples = [...examples].filter(([path]) => path.split("/").length ===
 /** What is run for an example: planned where there is a job, and every layer's model with a job of its own. */
 const testOf = (path: string, text: string): Parameters<typeof runMarkdownTest>[0] => {
   const page = pageOf(path);
-  const beside = [...examples].flatMap(([other, content]) => (other.startsWith(`${page}/`) ? [[other.slice(page.lastIndexOf("/") + 1), content] as const] : []));
+  const beside = [...examples].flatMap(([other, content]) =>
+    other.startsWith(`${page}/`) ? [[other.slice(page.lastIndexOf("/") + 1), content] as const] : [],
+  );
   const model = /^model (\w+)\(/gm;
   const isLayer = path.startsWith("layers/");
   const last = [...text.matchAll(model)].at(-1)?.[1] ?? "";
@@ -51,7 +53,11 @@ describe("examples of the reference", () => {
   it("all stand on a page", () => {
     const pages = new Set([...referencePages(material).keys()].map((path) => path.replace(/\.md$/, "")));
     expect(mainExamples.map(([path]) => pageOf(path)).filter((page) => !pages.has(page))).toEqual([]);
-    for (const [path] of examples) expect(mainExamples.some(([main]) => path === main || path.startsWith(`${pageOf(main)}/`)), path).toBe(true);
+    for (const [path] of examples)
+      expect(
+        mainExamples.some(([main]) => path === main || path.startsWith(`${pageOf(main)}/`)),
+        path,
+      ).toBe(true);
   });
 
   it.each(mainExamples)("%s is checked, and planned where it has a job", (path, text) => {
@@ -98,10 +104,30 @@ describe("the words of the vocabulary", () => {
 
   it("metrics, functions and units stand in the examples of their pages, words of enumerations in some example", () => {
     const { metrics, functions, units, enumerations } = standardVocabulary.tables;
-    expect(missing(usedOn("words/metrics"), metrics.map(({ name }) => `metric ${name}`))).toEqual([]);
-    expect(missing(usedOn("words/functions"), functions.map(({ name }) => `function ${name}`))).toEqual([]);
-    expect(missing(usedOn("words/units"), units.map(({ name }) => `unit ${name}`))).toEqual([]);
-    expect(missing(everywhere, enumerations.flatMap(({ members }) => members.map(({ name }) => `word ${name}`)))).toEqual([]);
+    expect(
+      missing(
+        usedOn("words/metrics"),
+        metrics.map(({ name }) => `metric ${name}`),
+      ),
+    ).toEqual([]);
+    expect(
+      missing(
+        usedOn("words/functions"),
+        functions.map(({ name }) => `function ${name}`),
+      ),
+    ).toEqual([]);
+    expect(
+      missing(
+        usedOn("words/units"),
+        units.map(({ name }) => `unit ${name}`),
+      ),
+    ).toEqual([]);
+    expect(
+      missing(
+        everywhere,
+        enumerations.flatMap(({ members }) => members.map(({ name }) => `word ${name}`)),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -130,7 +156,9 @@ describe("the pages", () => {
 
   it("follow a vocabulary with one property, one layer kind and one unit more", () => {
     const pages = referencePages(materialOf(extendedVocabulary));
-    expect(pages.get("blocks/site.md")).toContain("| `maintenance` | [a time](../words/units.md) (`fortnight`), above 0 | `1 fortnight` | Time between two maintenance windows. |");
+    expect(pages.get("blocks/site.md")).toContain(
+      "| `maintenance` | [a time](../words/units.md) (`fortnight`), above 0 | `1 fortnight` | Time between two maintenance windows. |",
+    );
     expect(pages.get("layers/gated_norm.md")).toContain("| `gates` | a whole number from 1 to 64 | required | How many gates. |");
     expect(pages.get("layers/gated_norm.md")).toContain("| `slope` | a number | `0.5` | Slope of a gate. |");
     expect(pages.get("words/units.md")).toContain("| `fortnight` | 1,209,600 | Two weeks. |");
