@@ -29,7 +29,8 @@ export class RopeReader {
     const value = this.json(name);
     if (value === undefined || value.value === null) return undefined;
     const read = kind.read(value);
-    if (read === undefined) this.#config.refuse(`${this.field}.${name}`, `it takes ${kind.expected}, and this is ${describeJson(value)}`, "Mend its value.", value);
+    if (read === undefined)
+      this.#config.refuse(`${this.field}.${name}`, `it takes ${kind.expected}, and this is ${describeJson(value)}`, "Mend its value.", value);
     return read;
   }
 
@@ -90,7 +91,13 @@ const longrope = (reader: RopeReader, { maximum, original: otherwise, dimensions
   const attention = reader.get("attention_factor", positive);
   const factor = reader.get("factor", positive) ?? (attention === undefined ? maximum() / original : 1);
   const written = (list: readonly number[] | undefined): string => `[${(list ?? []).map(numberText).join(", ")}]`;
-  return call("longrope", { short: written(lists[0]), long: written(lists[1]), original, factor: attention === undefined && factor > 1 ? factor : undefined, attention_factor: attention });
+  return call("longrope", {
+    short: written(lists[0]),
+    long: written(lists[1]),
+    original,
+    factor: attention === undefined && factor > 1 ? factor : undefined,
+    attention_factor: attention,
+  });
 };
 
 /** `rope_type` to the language's scaling; undefined for positions as they are. */
