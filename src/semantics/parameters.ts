@@ -15,17 +15,8 @@ import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
 import { errorValue } from "./value.ts";
 import type { Value } from "./value.ts";
+import { parameterTypes } from "./vocabulary/index.ts";
 import type { ValueType } from "./vocabulary/index.ts";
-
-/** Types by name that are neither a unit nor an enumeration. */
-const namedTypes: ReadonlyMap<string, ValueType> = new Map<string, ValueType>([
-  ["int", { kind: "count" }],
-  ["number", { kind: "number" }],
-  ["bool", { kind: "bool" }],
-  ["string", { kind: "string" }],
-  ["price_rate", { kind: "quantity", unit: "USD/h" }],
-  ...["device", "model", "site", "pool", "data"].map((kind): [string, ValueType] => [kind, { kind: "declared", declares: kind }]),
-]);
 
 const bareUnits = new Set(["token", "tokens", "sequence", "sequences", "step", "steps", "round", "rounds"]);
 
@@ -36,12 +27,12 @@ export const parameterType = (session: Session, type: AnyType, scope: Scope): Va
     return of && { kind: "list", of };
   }
   const name = type.names.map((part) => part.text).join("/");
-  const known = namedTypes.get(name);
+  const known = parameterTypes.get(name);
   if (known) return known;
   if (session.vocabulary.enumerations.has(name)) return { kind: "word", enumeration: name };
   if (session.vocabulary.unitOf(name)) return { kind: "quantity", unit: name, ...(bareUnits.has(name) ? { bare: true as const } : {}) };
   const place = placeOf(type, scope);
-  const near = nearest(name, [...namedTypes.keys(), ...session.vocabulary.enumerations.keys(), ...session.vocabulary.units.simple.keys()]);
+  const near = nearest(name, [...parameterTypes.keys(), ...session.vocabulary.enumerations.keys(), ...session.vocabulary.units.simple.keys()]);
   session.report(unknownType, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
   return undefined;
 };

@@ -2,14 +2,12 @@ import { EOF, type ParserMethod, type TokenType } from "chevrotain";
 import { diagnose } from "../contracts/index.ts";
 import { editionForm, lineBreak, unexpectedToken, unknownEdition } from "../diagnostics/codes/syntax/index.ts";
 import { phraseOf, startsMember } from "./explain.ts";
+import { editions } from "./lexicon.ts";
 import { MemberParser } from "./member-parser.ts";
 import type { Scanned } from "./scan.ts";
 import { endOf } from "./source-token.ts";
 import { T } from "./tokens.ts";
 import type { AnyMember, Body, Edition, SourceFile } from "./tree.generated.ts";
-
-/** Editions of the language that this release reads. */
-const editions: readonly string[] = ["1"];
 
 /**
  * The whole grammar. The members of a file or a block are where errors end: a broken member is told once, and reading goes on behind the
