@@ -52,6 +52,7 @@ export const language = {
     "any_order",
     "bf16",
     "diloco",
+    "dynamic",
     "elastic",
     "ethernet",
     "exact",
@@ -61,6 +62,9 @@ export const language = {
     "gpipe",
     "hccs",
     "infiniband",
+    "linear",
+    "llama3",
+    "longrope",
     "mix",
     "nesterov",
     "nvlink",
@@ -74,9 +78,11 @@ export const language = {
     "slingshot",
     "slurm",
     "softmax",
+    "swiglu_clamped",
     "unified_bus",
     "world",
-    "xgmi"
+    "xgmi",
+    "yarn"
   ],
   "enumerated": [
     "activations",
@@ -97,10 +103,14 @@ export const language = {
     "fp16",
     "fp32",
     "full",
+    "geglu",
+    "geglu_tanh",
     "gelu",
+    "gelu_tanh",
     "gradients",
     "int4",
     "int8",
+    "layer",
     "math",
     "megatron",
     "megatron_bin",
@@ -110,6 +120,8 @@ export const language = {
     "pipeline",
     "pool",
     "relu",
+    "relu_squared",
+    "rms",
     "selective",
     "silu",
     "site",
@@ -170,7 +182,7 @@ export const language = {
         "@string"
       ],
       [
-        "(?:matmul_efficiency|sequence_parallel|devices_per_node|oversubscription|energy_price|interconnect|microbatches|weight_decay|calibration|loss_weight|qk_norm_eps|activation|generation|membership|microbatch|per_device|processors|top_groups|attention|bandwidth|embedding|fragments|framework|interface|max_stale|node_mtbf|normalize|optimizer|partition|positions|precision|recompute|transport|value_dim|channels|compress|distance|exchange|head_dim|kv_heads|location|minimize|momentum|nope_dim|per_pair|prefetch|qkv_bias|replicas|rope_dim|schedule|sequence|topology|account|address|balance|carries|context|experts|kv_rank|latency|options|overlap|per_nic|qk_norm|restore|samples|storage|streams|carbon|causal|device|expert|fabric|format|groups|launch|layers|length|master|params|q_rank|reduce|router|shared|shares|stages|tensor|tokens|uplink|vendor|warmup|window|batch|betas|count|depth|every|flops|heads|image|model|nodes|outer|power|price|saved|scale|sinks|sites|start|steps|theta|title|top_k|vocab|width|arch|bf16|bias|clip|data|fp16|fp32|from|head|int8|join|keys|loss|mtbf|name|nics|path|rate|rope|rows|seed|site|size|sync|tf32|tied|wait|wall|zero|eps|ffn|fp8|lat|lon|min|pue|rtt|lr)(?=\\s*:)",
+        "(?:matmul_efficiency|sequence_parallel|attention_factor|devices_per_node|oversubscription|mscale_all_dim|qk_norm_offset|energy_price|interconnect|microbatches|qk_norm_kind|weight_decay|calibration|interleaved|loss_weight|output_bias|qk_norm_eps|router_bias|activation|generation|membership|microbatch|per_device|processors|top_groups|attention|bandwidth|beta_fast|beta_slow|embedding|fragments|framework|interface|max_stale|node_mtbf|normalize|optimizer|partition|positions|precision|recompute|transport|value_dim|channels|compress|distance|exchange|fraction|head_dim|kv_heads|location|minimize|momentum|nope_dim|original|per_pair|prefetch|qkv_bias|replicas|rope_dim|schedule|sequence|topology|truncate|account|address|balance|carries|context|experts|kv_rank|latency|options|overlap|per_nic|qk_norm|restore|samples|scaling|softcap|storage|streams|affine|carbon|causal|device|expert|fabric|factor|format|groups|launch|layers|length|master|mscale|offset|params|q_rank|reduce|router|shared|shares|stages|tensor|tokens|uplink|vendor|warmup|window|alpha|batch|betas|count|depth|every|flops|heads|image|limit|model|nodes|outer|power|price|saved|scale|short|sinks|sites|start|steps|theta|title|top_k|vocab|width|arch|bf16|bias|clip|data|fp16|fp32|from|head|high|int8|join|keys|long|loss|mtbf|name|nics|path|rate|rope|rows|seed|site|size|sync|tf32|tied|wait|wall|zero|eps|ffn|fp8|lat|lon|low|min|pue|rtt|lr)(?=\\s*:)",
         "attribute.name"
       ],
       [
@@ -292,7 +304,7 @@ export const language = {
         "@string"
       ],
       [
-        "(?:matmul_efficiency|sequence_parallel|devices_per_node|oversubscription|energy_price|interconnect|microbatches|weight_decay|calibration|loss_weight|qk_norm_eps|activation|generation|membership|microbatch|per_device|processors|top_groups|attention|bandwidth|embedding|fragments|framework|interface|max_stale|node_mtbf|normalize|optimizer|partition|positions|precision|recompute|transport|value_dim|channels|compress|distance|exchange|head_dim|kv_heads|location|minimize|momentum|nope_dim|per_pair|prefetch|qkv_bias|replicas|rope_dim|schedule|sequence|topology|account|address|balance|carries|context|experts|kv_rank|latency|options|overlap|per_nic|qk_norm|restore|samples|storage|streams|carbon|causal|device|expert|fabric|format|groups|launch|layers|length|master|params|q_rank|reduce|router|shared|shares|stages|tensor|tokens|uplink|vendor|warmup|window|batch|betas|count|depth|every|flops|heads|image|model|nodes|outer|power|price|saved|scale|sinks|sites|start|steps|theta|title|top_k|vocab|width|arch|bf16|bias|clip|data|fp16|fp32|from|head|int8|join|keys|loss|mtbf|name|nics|path|rate|rope|rows|seed|site|size|sync|tf32|tied|wait|wall|zero|eps|ffn|fp8|lat|lon|min|pue|rtt|lr)(?=\\s*:)",
+        "(?:matmul_efficiency|sequence_parallel|attention_factor|devices_per_node|oversubscription|mscale_all_dim|qk_norm_offset|energy_price|interconnect|microbatches|qk_norm_kind|weight_decay|calibration|interleaved|loss_weight|output_bias|qk_norm_eps|router_bias|activation|generation|membership|microbatch|per_device|processors|top_groups|attention|bandwidth|beta_fast|beta_slow|embedding|fragments|framework|interface|max_stale|node_mtbf|normalize|optimizer|partition|positions|precision|recompute|transport|value_dim|channels|compress|distance|exchange|fraction|head_dim|kv_heads|location|minimize|momentum|nope_dim|original|per_pair|prefetch|qkv_bias|replicas|rope_dim|schedule|sequence|topology|truncate|account|address|balance|carries|context|experts|kv_rank|latency|options|overlap|per_nic|qk_norm|restore|samples|scaling|softcap|storage|streams|affine|carbon|causal|device|expert|fabric|factor|format|groups|launch|layers|length|master|mscale|offset|params|q_rank|reduce|router|shared|shares|stages|tensor|tokens|uplink|vendor|warmup|window|alpha|batch|betas|count|depth|every|flops|heads|image|limit|model|nodes|outer|power|price|saved|scale|short|sinks|sites|start|steps|theta|title|top_k|vocab|width|arch|bf16|bias|clip|data|fp16|fp32|from|head|high|int8|join|keys|long|loss|mtbf|name|nics|path|rate|rope|rows|seed|site|size|sync|tf32|tied|wait|wall|zero|eps|ffn|fp8|lat|lon|low|min|pue|rtt|lr)(?=\\s*:)",
         "attribute.name"
       ],
       [

@@ -15,8 +15,17 @@ import type { Session } from "./session.ts";
 import { placeOf } from "./session.ts";
 import { errorValue } from "./value.ts";
 import type { Value } from "./value.ts";
-import { parameterTypes } from "./vocabulary/index.ts";
 import type { ValueType } from "./vocabulary/index.ts";
+
+/** Types by name that are neither a unit nor an enumeration. */
+export const parameterTypes: ReadonlyMap<string, ValueType> = new Map<string, ValueType>([
+  ["int", { kind: "count" }],
+  ["number", { kind: "number" }],
+  ["bool", { kind: "bool" }],
+  ["string", { kind: "string" }],
+  ["price_rate", { kind: "quantity", unit: "USD/h" }],
+  ...["device", "model", "site", "pool", "data"].map((kind): [string, ValueType] => [kind, { kind: "declared", declares: kind }]),
+]);
 
 const bareUnits = new Set(["token", "tokens", "sequence", "sequences", "step", "steps", "round", "rounds"]);
 
