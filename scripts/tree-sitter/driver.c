@@ -5,6 +5,7 @@
 //   driver --stdin                the same for texts on standard input, each as its length in bytes on a line, then the text; named by their number
 //   driver --repeat COUNT FILE…   a line a file: the best time of COUNT parses in milliseconds, the bytes, and the file
 //   driver --tree FILE…           the tree of each file
+//   driver --queries FILE…        a line a file of queries: "valid FILE COUNT" with the number of patterns, or "invalid FILE OFFSET"
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,6 +83,15 @@ static void show(TSParser *parser, const Text *text) {
   ts_tree_delete(tree);
 }
 
+static void check_queries(const Text *text, const char *name) {
+  uint32_t offset;
+  TSQueryError error;
+  TSQuery *query = ts_query_new(tree_sitter_hgm(), text->bytes, text->length, &offset, &error);
+  if (query == NULL) printf("invalid %s %u\n", name, offset);
+  else printf("valid %s %u\n", name, ts_query_pattern_count(query));
+  if (query != NULL) ts_query_delete(query);
+}
+
 static int judge_standard_input(TSParser *parser) {
   char line[64], name[32];
   for (unsigned number = 0; fgets(line, sizeof line, stdin) != NULL; number++) {
@@ -96,15 +106,18 @@ static int judge_standard_input(TSParser *parser) {
   return 0;
 }
 
-static int each_file(TSParser *parser, char **files, int count, int repeat, bool tree) {
+enum What { VERDICT, TIME, TREE, QUERIES };
+
+static int each_file(TSParser *parser, char **files, int count, enum What what, int repeat) {
   for (int i = 0; i < count; i++) {
     Text text;
     if (!read_file(files[i], &text)) {
       fprintf(stderr, "cannot read %s\n", files[i]);
       return 1;
     }
-    if (repeat > 0) measure(parser, &text, files[i], repeat);
-    else if (tree) show(parser, &text);
+    if (what == TIME) measure(parser, &text, files[i], repeat);
+    else if (what == TREE) show(parser, &text);
+    else if (what == QUERIES) check_queries(&text, files[i]);
     else judge(parser, &text, files[i]);
     free(text.bytes);
   }
@@ -119,7 +132,7 @@ static int each_listed(TSParser *parser, const char *list) {
   while (status == 0 && fgets(line, sizeof line, file) != NULL) {
     line[strcspn(line, "\n")] = '\0';
     char *one[] = {line};
-    status = each_file(parser, one, 1, 0, false);
+    status = each_file(parser, one, 1, VERDICT, 0);
   }
   fclose(file);
   return status;
@@ -135,9 +148,10 @@ int main(int count, char **arguments) {
   int status;
   if (strcmp(option, "--stdin") == 0) status = judge_standard_input(parser);
   else if (strcmp(option, "--list") == 0 && count > 2) status = each_listed(parser, arguments[2]);
-  else if (strcmp(option, "--repeat") == 0 && count > 3) status = each_file(parser, arguments + 3, count - 3, atoi(arguments[2]), false);
-  else if (strcmp(option, "--tree") == 0) status = each_file(parser, arguments + 2, count - 2, 0, true);
-  else status = each_file(parser, arguments + 1, count - 1, 0, false);
+  else if (strcmp(option, "--repeat") == 0 && count > 3) status = each_file(parser, arguments + 3, count - 3, TIME, atoi(arguments[2]));
+  else if (strcmp(option, "--tree") == 0) status = each_file(parser, arguments + 2, count - 2, TREE, 0);
+  else if (strcmp(option, "--queries") == 0) status = each_file(parser, arguments + 2, count - 2, QUERIES, 0);
+  else status = each_file(parser, arguments + 1, count - 1, VERDICT, 0);
   ts_parser_delete(parser);
   return status;
 }

@@ -1,4 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "../support/cli.ts";
 import { type RightSpec, randomEdits } from "../support/one-token-edits.ts";
 import { diagnosticTexts, filesBelow, markdownTexts } from "./texts.ts";
 import { acceptedByTreeSitter, compare, driver, type Named, syntaxErrors } from "./tree-sitter.ts";
@@ -114,6 +117,17 @@ describe.skipIf(driver === undefined)("the tree-sitter parser", () => {
       expect(new Set(syntaxErrors(text)), name).toEqual(new Set([code]));
       expect(acceptedByTreeSitter([text]), name).toEqual([true]);
     }
+  });
+
+  it("takes the queries for colours, folding and names", () => {
+    const queries = ["highlights", "folds", "locals"].map((name) => join(root, `grammar/tree-sitter/queries/${name}.scm`));
+    const { stdout } = spawnSync(driver ?? "", ["--queries", ...queries], { encoding: "utf8" });
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(["valid", "valid", "valid"]);
   });
 
   it("reads a file of a megabyte", () => {

@@ -5,14 +5,19 @@ import { escapeRegex, namePattern, numberPattern, oneOf, operatorSigns, unitPatt
 /** Where a member may begin: the line, a brace or a comma before it, blanks apart. */
 const memberStart = "(?:^|(?<=[{},]))\\s*(?:(private)\\s+)?";
 
+/** A word begins here that stands behind no dot, but perhaps behind the two of a range. */
+const bare = "(?<!\\w)(?<![^.]\\.)";
+
 /** @param {import("./language.mjs").Language} language */
 export const textmateGrammar = (language) => {
   const words = wordGroups(language);
   const whole = (/** @type {readonly string[]} */ group) => `\\b${oneOf(group)}\\b`;
   /** A word in the place of a name, neither behind a dot nor before a colon. */
-  const loose = (/** @type {readonly string[]} */ group) => `(?<![.\\w])(?<!\\.\\s)${oneOf(group)}\\b(?!\\s*:)`;
+  const loose = (/** @type {readonly string[]} */ group) => `${bare}${oneOf(group)}\\b(?!\\s*:)`;
   const scope = (/** @type {string} */ name) => ({ name: `${name}.hgm` });
   const kind = oneOf(words.kinds);
+  // `sum` is a function and a layer: which one, the bracket behind it says.
+  const layer = `${oneOf(words.layers)}(?=\\s*\\{)|${bare}${oneOf(words.layers.filter((word) => !words.functions.includes(word)))}(?=\\s*\\()`;
   const notWord = `(?!${oneOf([...words.reserved, ...words.relations, "on"])}\\b)`;
   const expression = [
     ...["#strings", "#numbers", "#labels", "#members", "#keywords", "#builtins", "#operators", "#punctuation", "#names"].map((include) => ({ include })),
@@ -64,8 +69,8 @@ export const textmateGrammar = (language) => {
       },
       labels: {
         patterns: [
-          { ...scope("support.type.property-name"), match: `(?<![.\\w])${oneOf(words.properties)}(?=\\s*:)` },
-          { ...scope("variable.other.property"), match: `(?<![.\\w])${namePattern}(?=\\s*:)` },
+          { ...scope("support.type.property-name"), match: `${bare}${oneOf(words.properties)}(?=\\s*:)` },
+          { ...scope("variable.other.property"), match: `${bare}${namePattern}(?=\\s*:)` },
         ],
       },
       members: {
@@ -95,14 +100,14 @@ export const textmateGrammar = (language) => {
       },
       builtins: {
         patterns: [
-          { ...scope("support.variable.metric"), match: `(?<![.\\w])${oneOf(words.metrics.filter((metric) => metric.includes(".")))}\\b` },
-          { ...scope("support.function.layer"), match: `(?<![.\\w])${oneOf(words.layers)}\\b(?=\\s*[({])` },
+          { ...scope("support.variable.metric"), match: `${bare}${oneOf(words.metrics.filter((metric) => metric.includes(".")))}\\b` },
+          { ...scope("support.function.layer"), match: `${bare}${layer}` },
           {
             ...scope("support.function.builtin"),
-            match: `(?<![.\\w])${oneOf([...words.functions, ...words.metrics.filter((metric) => !metric.includes("."))])}\\b(?=\\s*\\()`,
+            match: `${bare}${oneOf([...words.functions, ...words.metrics.filter((metric) => !metric.includes("."))])}\\b(?=\\s*\\()`,
           },
-          { ...scope("support.class.value"), match: `(?<![.\\w])${oneOf(words.values)}\\b` },
-          { ...scope("support.constant"), match: `(?<![.\\w])${oneOf(words.enumerated)}\\b(?!\\s*[.(\\[])` },
+          { ...scope("support.class.value"), match: `${bare}${oneOf(words.values)}\\b` },
+          { ...scope("support.constant"), match: `${bare}${oneOf(words.enumerated)}\\b(?!\\s*[.(\\[])` },
         ],
       },
       operators: { ...scope("keyword.operator"), match: oneOf(operatorSigns(language)) },
