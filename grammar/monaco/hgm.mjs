@@ -214,7 +214,7 @@ export const language = {
         "keyword.type"
       ],
       [
-        "(?:position_embedding|patch_embedding|layer_norm|attention|embedding|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|conv|gelu|head|mla|mlp|moe|mtp|sum)(?=\\s*[({])",
+        "(?:position_embedding|patch_embedding|layer_norm|attention|embedding|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|conv|gelu|head|mla|mlp|moe|mtp|sum)(?=\\s*\\{)|(?:position_embedding|patch_embedding|layer_norm|attention|embedding|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|conv|gelu|head|mla|mlp|moe|mtp)(?=\\s*\\()",
         "predefined.layer"
       ],
       [
@@ -336,7 +336,7 @@ export const language = {
         "keyword.type"
       ],
       [
-        "(?:position_embedding|patch_embedding|layer_norm|attention|embedding|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|conv|gelu|head|mla|mlp|moe|mtp|sum)(?=\\s*[({])",
+        "(?:position_embedding|patch_embedding|layer_norm|attention|embedding|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|conv|gelu|head|mla|mlp|moe|mtp|sum)(?=\\s*\\{)|(?:position_embedding|patch_embedding|layer_norm|attention|embedding|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|conv|gelu|head|mla|mlp|moe|mtp)(?=\\s*\\()",
         "predefined.layer"
       ],
       [

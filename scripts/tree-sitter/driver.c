@@ -5,6 +5,7 @@
 //   driver --stdin                the same for texts on standard input, each as its length in bytes on a line, then the text; named by their number
 //   driver --repeat COUNT FILE…   a line a file: the best time of COUNT parses in milliseconds, the bytes, and the file
 //   driver --tree FILE…           the tree of each file
+//   driver --captures QUERIES FILE  what the queries find in the file, a line each: first byte, byte behind, pattern, name of the capture
 //   driver --queries FILE…        a line a file of queries: "valid FILE COUNT" with the number of patterns, or "invalid FILE OFFSET"
 #include <stdbool.h>
 #include <stdio.h>
@@ -92,6 +93,64 @@ static void check_queries(const Text *text, const char *name) {
   if (query != NULL) ts_query_delete(query);
 }
 
+static TSNode captured(const TSQueryMatch *match, uint32_t capture) {
+  for (uint16_t i = 0; i < match->capture_count; i++) {
+    if (match->captures[i].index == capture) return match->captures[i].node;
+  }
+  return (TSNode){0};
+}
+
+// Whether a match fulfils the conditions of its pattern: `#eq?` and `#any-of?` of a capture and texts, one after the other.
+static bool fulfils(const TSQuery *query, const TSQueryMatch *match, const Text *text) {
+  uint32_t count, length;
+  const TSQueryPredicateStep *steps = ts_query_predicates_for_pattern(query, match->pattern_index, &count);
+  for (uint32_t i = 0; i < count; i++) {
+    const char *condition = ts_query_string_value_for_id(query, steps[i].value_id, &length);
+    if (strcmp(condition, "eq?") != 0 && strcmp(condition, "any-of?") != 0) {
+      fprintf(stderr, "the driver does not know the condition #%s\n", condition);
+      exit(1);
+    }
+    TSNode node = captured(match, steps[++i].value_id);
+    if (node.id == NULL) return false;
+    uint32_t start = ts_node_start_byte(node), end = ts_node_end_byte(node);
+    bool found = false;
+    for (i++; i < count && steps[i].type != TSQueryPredicateStepTypeDone; i++) {
+      const char *value = ts_query_string_value_for_id(query, steps[i].value_id, &length);
+      found = found || (length == end - start && memcmp(value, text->bytes + start, length) == 0);
+    }
+    if (!found) return false;
+  }
+  return true;
+}
+
+static int show_captures(TSParser *parser, const char *queries, const char *file) {
+  Text source, text;
+  uint32_t offset;
+  TSQueryError error;
+  if (!read_file(queries, &source) || !read_file(file, &text)) return 1;
+  TSQuery *query = ts_query_new(tree_sitter_hgm(), source.bytes, source.length, &offset, &error);
+  if (query == NULL) return 1;
+  TSTree *tree = ts_parser_parse_string(parser, NULL, text.bytes, text.length);
+  TSQueryCursor *cursor = ts_query_cursor_new();
+  ts_query_cursor_exec(cursor, query, ts_tree_root_node(tree));
+  TSQueryMatch match;
+  while (ts_query_cursor_next_match(cursor, &match)) {
+    if (!fulfils(query, &match, &text)) continue;
+    for (uint16_t i = 0; i < match.capture_count; i++) {
+      uint32_t length;
+      const char *name = ts_query_capture_name_for_id(query, match.captures[i].index, &length);
+      TSNode node = match.captures[i].node;
+      printf("%u %u %u %s\n", ts_node_start_byte(node), ts_node_end_byte(node), match.pattern_index, name);
+    }
+  }
+  ts_query_cursor_delete(cursor);
+  ts_tree_delete(tree);
+  ts_query_delete(query);
+  free(text.bytes);
+  free(source.bytes);
+  return 0;
+}
+
 static int judge_standard_input(TSParser *parser) {
   char line[64], name[32];
   for (unsigned number = 0; fgets(line, sizeof line, stdin) != NULL; number++) {
@@ -149,6 +208,7 @@ int main(int count, char **arguments) {
   if (strcmp(option, "--stdin") == 0) status = judge_standard_input(parser);
   else if (strcmp(option, "--list") == 0 && count > 2) status = each_listed(parser, arguments[2]);
   else if (strcmp(option, "--repeat") == 0 && count > 3) status = each_file(parser, arguments + 3, count - 3, TIME, atoi(arguments[2]));
+  else if (strcmp(option, "--captures") == 0 && count > 3) status = show_captures(parser, arguments[2], arguments[3]);
   else if (strcmp(option, "--tree") == 0) status = each_file(parser, arguments + 2, count - 2, TREE, 0);
   else if (strcmp(option, "--queries") == 0) status = each_file(parser, arguments + 2, count - 2, QUERIES, 0);
   else status = each_file(parser, arguments + 1, count - 1, VERDICT, 0);

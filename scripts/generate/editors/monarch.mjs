@@ -21,7 +21,8 @@ export const monarchLanguage = (language) => {
       ["keyword.type", "white", "type.identifier"],
     ],
     [`${oneOf(words.kinds)}(?=\\s*\\{)`, "keyword.type"],
-    [`${oneOf(words.layers)}(?=\\s*[({])`, "predefined.layer"],
+    // `sum` is a function and a layer: which one, the bracket behind it says.
+    [`${oneOf(words.layers)}(?=\\s*\\{)|${oneOf(words.layers.filter((word) => !words.functions.includes(word)))}(?=\\s*\\()`, "predefined.layer"],
     [`${oneOf([...words.functions, ...plain])}(?=\\s*\\()`, "predefined.function"],
     [
       namePattern,
