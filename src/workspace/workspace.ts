@@ -113,7 +113,11 @@ const workspaceOf = (file: string, runtime: () => readonly OutputFile[], analysi
     const at = diagnostic.origin === undefined || diagnostic.place ? undefined : analysis().origins.get(diagnostic.origin);
     return at ? { ...diagnostic, place: at } : diagnostic;
   };
-  const placed = <T>(result: Result<T>): Result<T> => ({ ...result, diagnostics: result.diagnostics.map(place) });
+  /** With places; what a loop has declared many times is told once, where it stands in the text. */
+  const placed = <T>(result: Result<T>): Result<T> => {
+    const told = new Map(result.diagnostics.map(place).map((each) => [each.place ? `${each.code} ${each.message} ${JSON.stringify(each.place)}` : each, each]));
+    return { ...result, diagnostics: [...told.values()] };
+  };
 
   const model = room("model room", (s) => placed(buildModel(s, analysis().origins)), verifyModel);
   const topology = room("topology room", (s) => placed(buildTopology(s)), verifyTopology);
