@@ -64,7 +64,8 @@ const install = async (python, folder, environment) => {
     });
     if (installed.code !== 0) throw new SetupError(`pip could not install ${environment.lock}:\n${installed.stderr || installed.stdout}`);
     // Written last: pip would take the packages of the other environment for its own. A package of both is found here first.
-    if (environment.on) writeFileSync(join(await packagesOf(inside), "environment-below.pth"), `${await packagesOf(interpreterOf(pythonFolder(environment.on)))}\n`);
+    if (environment.on)
+      writeFileSync(join(await packagesOf(inside), "environment-below.pth"), `${await packagesOf(interpreterOf(pythonFolder(environment.on)))}\n`);
     const tried = await run(inside, ["-c", environment.probe], { env: { OMP_NUM_THREADS: "1" } });
     if (tried.code !== 0) throw new SetupError(`What ${environment.lock} names was installed but does not start:\n${tried.stderr}`);
     repairPaths(temporary, folder);
