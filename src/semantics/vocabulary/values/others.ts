@@ -3,14 +3,6 @@ import { count, declared, list, number, quantity, ratio, record, text, word } fr
 
 export const others: readonly ConstructorEntry[] = [
   {
-    name: "rope",
-    family: "rope",
-    doc: "Rotary position embedding: pairs of elements are turned by an angle that grows with the position (Su et al., RoFormer, equation 34), element i with element i + d/2.",
-    arguments: [
-      { name: "theta", type: number({ above: 0 }), default: 10000, doc: "Base of the angles: pair i of d elements turns by theta^(-2i/d) for each position." },
-    ],
-  },
-  {
     name: "point",
     family: "location",
     doc: "A place on the map, in degrees.",
