@@ -164,7 +164,7 @@ describe("the pages", () => {
   it("follow a vocabulary with one property, one layer kind and one unit more", () => {
     const pages = referencePages(materialOf(extendedVocabulary));
     expect(pages.get("blocks/site.md")).toContain(
-      "| `maintenance` | [a time](../words/units.md)  (`fortnight`), above 0 | `1 fortnight` | Time between two maintenance windows. |",
+      "| `maintenance` | [a time](../words/units.md#time) (`fortnight`), above 0 | `1 fortnight` | Time between two maintenance windows. |",
     );
     expect(pages.get("layers/gated_norm.md")).toContain("| `gates` | a whole number from 1 to 64 | required | How many gates. |");
     expect(pages.get("layers/gated_norm.md")).toContain("| `slope` | a number | `0.5` | Slope of a gate. |");
