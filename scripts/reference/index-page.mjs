@@ -1,4 +1,5 @@
 // @ts-check
+import { statementForms } from "./block-page.mjs";
 import { familiesOf } from "./family-page.mjs";
 import { firstSentence, marker } from "./markdown.mjs";
 
@@ -30,7 +31,10 @@ export const indexPage = (material) => {
     "## Forms of the language\n",
     textList(material, (title) => title !== title.toLowerCase()),
     "## Statements and declarations\n",
-    textList(material, (title) => title === title.toLowerCase()),
+    `${textList(material, (title) => title === title.toLowerCase()).trimEnd()}\n${tables.blocks
+      .filter((block) => block.name in statementForms)
+      .map((block) => `- [${block.name}](blocks/${block.name}.md)`)
+      .join("\n")}\n`,
     "## Blocks\n",
     listOf(
       "blocks",
