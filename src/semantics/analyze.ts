@@ -189,7 +189,9 @@ const openFile = (host: Host, file: string, options: AnalyzeOptions): Opened => 
 const finish = ({ session, jobs, module }: Opened, planned: ReadonlySet<Declared>, named: boolean): void => {
   if (!module) return;
   checkOtherJobs(session, module, planned);
-  for (let check = session.deferred.shift(); check; check = session.deferred.shift()) check();
+  // A check may put another one aside: the loop reaches that one too.
+  for (const check of session.deferred) check();
+  session.deferred.length = 0;
   if (jobs.length === 0 && !named && !hasErrors(session.diagnostics)) {
     const file = session.mainFile;
     session.report(noJob, { file, start: 0, end: 0 }, { file: file.replace(/^.*[/\\]/, "") });

@@ -8,17 +8,20 @@ export const embeddingTorch: LayerTorchFacet = {
   module(layer, context) {
     const vocabulary = present(numberArgument(layer, "vocab"), "a vocabulary");
     const width = present(numberArgument(layer, "width"), "a width");
+    const scale = numberArgument(layer, "scale") ?? 1;
     const parallel = context.dialect === "parallel";
+    const found = py.call("F.embedding", ["tokens", "self.weight"]);
     const reference = moduleClass(context, {
       name: "Embedding",
       sizes: [py.parameter("vocabulary", "int"), py.parameter("width", "int")],
       init: [ownParameter("weight", ["vocabulary", "width"], "normal")],
       inputs: ["tokens"],
-      forward: [py.returns(py.call("F.embedding", ["tokens", "self.weight"]))],
+      forward: [py.returns(scale === 1 ? found : py.binary("*", found, py.float(scale)))],
     });
+    const options = parallel && scale !== 1 ? { scale: py.float(scale) } : {};
     return {
       definitions: parallel ? [] : [reference],
-      construct: py.call(parallel ? "rt.Embedding" : "Embedding", [context.name, vocabulary, width, ...tensorArgument(context)]),
+      construct: py.call(parallel ? "rt.Embedding" : "Embedding", [context.name, vocabulary, width, ...tensorArgument(context)], options),
     };
   },
 };

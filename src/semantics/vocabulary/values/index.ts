@@ -1,8 +1,10 @@
 import type { ConstructorEntry } from "../entry.ts";
+import { activations } from "./activations.ts";
 import { fabrics } from "./fabrics.ts";
 import { interconnects } from "./interconnects.ts";
 import { others } from "./others.ts";
+import { ropes } from "./ropes.ts";
 import { routers } from "./routers.ts";
 import { training } from "./training.ts";
 
-export const constructors: readonly ConstructorEntry[] = [...fabrics, ...interconnects, ...training, ...routers, ...others];
+export const constructors: readonly ConstructorEntry[] = [...fabrics, ...interconnects, ...training, ...routers, ...activations, ...ropes, ...others];
