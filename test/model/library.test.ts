@@ -33,6 +33,7 @@ describe("models of the library, from their text to their parameters in billions
     ["Mixtral", 4096, "46.70", "12.88"],
     ["Qwen3_235B_A22B", 4096, "235.09", "22.19"],
     ["DeepSeekV3", 4096, "671.03", "37.55"],
+    ["Hybrid", 4096, "51.57", "12.11"],
   ])("%s", (name, sequence, total, active = total) => {
     const analysis = analyze(hostOf(text(name, sequence)), "train.hgm");
     expect(analysis.diagnostics).toEqual([]);
