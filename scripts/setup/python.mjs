@@ -90,14 +90,15 @@ const removeRests = (folder) => {
 export const setUpPython = async (environment = runtimeEnvironment) => {
   const ready = readyPython(environment);
   if (ready) return { python: ready };
-  const system = environment.on ? await setUpPython(environment.on) : await findSystemPython();
-  if (system.python === undefined) return { reason: system.reason };
+  /** @type {{ python?: string | undefined, reason?: string | undefined }} */
+  const { python, reason = "" } = environment.on ? await setUpPython(environment.on) : await findSystemPython();
+  if (python === undefined) return { reason };
   const folder = pythonFolder(environment);
   mkdirSync(dirname(folder), { recursive: true });
   return withLock(`${folder}.lock`, "the Python environment", async () => {
     if (readyPython(environment)) return { python: interpreterOf(folder) };
     removeRests(folder);
-    await step(`installing ${environment.what} into ${folder} with ${system.python}`, () => install(system.python, folder, environment));
+    await step(`installing ${environment.what} into ${folder} with ${python}`, () => install(python, folder, environment));
     return { python: interpreterOf(folder) };
   });
 };

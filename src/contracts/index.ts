@@ -11,6 +11,7 @@ export * from "./model-graph.ts";
 export * from "./origin.ts";
 export * from "./output.ts";
 export * from "./packing.ts";
+export * from "./parameter.ts";
 export * from "./plan.ts";
 export * from "./program.ts";
 export * as py from "./python.ts";

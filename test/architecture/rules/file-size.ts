@@ -11,6 +11,7 @@ const notHandWritten = [
   /^docs\/diagnostics\//,
   /^grammar\/railroad\.html$/,
   /^grammar\/tree-sitter\/src\/parser\.c$/,
+  /^docs\/reference\//,
   /\.(?:json|csv|svg|png|lock)$/,
 ];
 
