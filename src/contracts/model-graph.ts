@@ -41,6 +41,8 @@ export interface Parameter {
   readonly tiedTo?: string;
   /** A tensor with a part for each of `experts`, of which a token passes through `used`. */
   readonly routed?: { readonly experts: number; readonly used: number };
+  /** Moved by a rule of its own after every step (the bias that balances experts): the optimizer has no state for it, and it does not count as a parameter. */
+  readonly untrained?: true;
 }
 
 /** Layers that are alike share one class. */

@@ -20,7 +20,7 @@ for path in sys.argv[1:]:
 `;
 
 /** Beside the core: layers, data, the check and what is recorded for it, the optimizer, progress, generated kernels. */
-const besideTheCore = ["attention.py", "check.py", "data.py", "kernels.py", "layers.py", "moe.py", "optimizer.py", "progress.py", "record.py"];
+const besideTheCore = ["attention.py", "check.py", "data.py", "kernels.py", "layers.py", "moe.py", "optimizer.py", "progress.py", "record.py", "rope.py"];
 
 describe("the runtime library", () => {
   it.skipIf(!hasTool("python3"))("needs torch and the standard library only", () => {

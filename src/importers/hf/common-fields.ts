@@ -14,7 +14,11 @@ export const jobSaysSequence = "how long sequences may be; the job's `sequence` 
 export const onlyWithRouterLoss = "weighs a loss that `output_router_logits` leaves out";
 
 /** A loss that the router adds where it is on. */
-export const noRouterLoss = fixed([false, null], "it adds a loss of the router to that of the model, which the layer `moe` does not", "Set it to false if you train without that loss.");
+export const noRouterLoss = fixed(
+  [false, null],
+  "it adds a loss of the router to that of the model, which the layer `moe` does not",
+  "Set it to false if you train without that loss.",
+);
 
 /** Fields of every family: those of `PreTrainedConfig`, and what tools leave in configurations. */
 export const commonFields: Fields = {
@@ -26,7 +30,16 @@ export const commonFields: Fields = {
   ...all(["transformers_version", "_name_or_path", "name_or_path", "_commit_hash", "model_name"], "where the configuration comes from"),
   ...all(["auto_map", "trust_remote_code"], "names code outside transformers; the family's own code is what is imported"),
   ...all(
-    ["use_cache", "cache_implementation", "output_attentions", "output_hidden_states", "output_scores", "return_dict", "return_dict_in_generate", "tie_last_hidden_states"],
+    [
+      "use_cache",
+      "cache_implementation",
+      "output_attentions",
+      "output_hidden_states",
+      "output_scores",
+      "return_dict",
+      "return_dict_in_generate",
+      "tie_last_hidden_states",
+    ],
     "what a call gives or keeps, not what it computes",
   ),
   ...all(
@@ -96,6 +109,10 @@ export const commonFields: Fields = {
     "it asks for quantised weights, which are not trained",
     "Take it out to import the model as it was before it was quantised; the job's `precision` says in which data types is trained.",
   ),
-  compression_config: fixed([null], "it asks for compressed weights, which are not trained", "Take it out to import the model as it was before it was compressed."),
+  compression_config: fixed(
+    [null],
+    "it asks for compressed weights, which are not trained",
+    "Take it out to import the model as it was before it was compressed.",
+  ),
   per_layer_config: fixed([null], "it gives single layers fields of their own", "Write these layers by hand, in a `repeat` with an index."),
 };

@@ -61,13 +61,18 @@ export const readConfig = (json: Json, members: ReadonlyMap<string, JsonMember>,
     }
     standing.set(name, value);
     const read = field.kind.read(value);
-    if (read === undefined) diagnostics.push(diagnose(importFieldType, value.place, { field: written, expected: field.kind.expected, found: describeJson(value) }));
+    if (read === undefined)
+      diagnostics.push(diagnose(importFieldType, value.place, { field: written, expected: field.kind.expected, found: describeJson(value) }));
     else values[name] = read;
   };
 
   const readFixed = (name: string, field: FixedField, value: Json): void => {
-    const empty = (typeof value.value === "object" && value.value !== null && (value.value instanceof Map ? value.value.size : (value.value as readonly Json[]).length) === 0);
-    if (!(empty && field.values.includes(null)) && !field.values.some((allowed) => allowed === value.value)) refuseValue(name, value, value.place, field.reason, field.advice);
+    const empty =
+      typeof value.value === "object" &&
+      value.value !== null &&
+      (value.value instanceof Map ? value.value.size : (value.value as readonly Json[]).length) === 0;
+    if (!(empty && field.values.includes(null)) && !field.values.some((allowed) => allowed === value.value))
+      refuseValue(name, value, value.place, field.reason, field.advice);
   };
 
   for (const [written, member] of members) {
@@ -86,7 +91,9 @@ export const readConfig = (json: Json, members: ReadonlyMap<string, JsonMember>,
     if (!list.every(({ value }) => value === family.architecture)) {
       const advice = `Only \`${family.architecture}\`, the model with a head over the vocabulary, can be imported.`;
       const shown = list.map(printJson).join(", ");
-      diagnostics.push(diagnose(importValueRefused, architectures.place, { field: "architectures", value: `[${shown}]`, reason: "it names another model", advice }));
+      diagnostics.push(
+        diagnose(importValueRefused, architectures.place, { field: "architectures", value: `[${shown}]`, reason: "it names another model", advice }),
+      );
     }
   }
 

@@ -29,7 +29,9 @@ export type Field = MappedField<unknown> | IgnoredField | FixedField;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** Values of the mapped fields. */
-export type ValuesOf<F extends Fields> = { readonly [K in keyof F as F[K] extends MappedField<unknown> ? K : never]: F[K] extends MappedField<infer T> ? T : never };
+export type ValuesOf<F extends Fields> = {
+  readonly [K in keyof F as F[K] extends MappedField<unknown> ? K : never]: F[K] extends MappedField<infer T> ? T : never;
+};
 
 export const mapped = <T>(kind: Kind<T>, otherwise: T, ...aliases: readonly string[]): MappedField<T> => ({
   use: "mapped",

@@ -30,7 +30,11 @@ export const checkHeads = (config: Config<Fields>, { hidden, heads, keyHeads, he
   }
   if (headDim === null && hidden % heads !== 0) {
     const what = `\`${names.hidden}\` ${hidden} is not a multiple of \`${names.heads}\` ${heads}.`;
-    config.disagree([names.hidden, names.heads], what, names.headDim === undefined ? "The hidden width is shared out over the heads." : `Give \`${names.headDim}\`, or sizes that divide.`);
+    config.disagree(
+      [names.hidden, names.heads],
+      what,
+      names.headDim === undefined ? "The hidden width is shared out over the heads." : `Give \`${names.headDim}\`, or sizes that divide.`,
+    );
   }
   return headDim ?? Math.floor(hidden / heads);
 };

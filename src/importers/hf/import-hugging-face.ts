@@ -67,7 +67,12 @@ export const importHuggingFace = async (text: string, file: string, name?: strin
   if (family === undefined) {
     const known = families.map((each) => each.type);
     const given = type === undefined ? undefined : String(typeof type.value.value === "string" ? type.value.value : describeJson(type.value));
-    return { diagnostics: [...read.diagnostics, diagnose(importFamilyUnknown, type?.value.place ?? { ...read.value.place, end: read.value.place.start + 1 }, { family: given, known })] };
+    return {
+      diagnostics: [
+        ...read.diagnostics,
+        diagnose(importFamilyUnknown, type?.value.place ?? { ...read.value.place, end: read.value.place.start + 1 }, { family: given, known }),
+      ],
+    };
   }
   const { config, ignored: found, diagnostics: wrong } = readConfig(read.value, members, family);
   // The family reports into the same list. What cannot be read is not built from: its default would be reported instead.

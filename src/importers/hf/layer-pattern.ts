@@ -38,7 +38,8 @@ export const patternOf = (members: readonly boolean[]): Pattern => {
   if (members.every((member) => member)) return "always";
   if (!members.includes(true)) return "never";
   const ranges = rangesOf(members);
-  if (ranges.length === 1 && ranges[0] !== undefined && (ranges[0][0] === 0 || ranges[0][1] === members.length)) return { condition: rangeText(ranges[0], members.length) };
+  if (ranges.length === 1 && ranges[0] !== undefined && (ranges[0][0] === 0 || ranges[0][1] === members.length))
+    return { condition: rangeText(ranges[0], members.length) };
   const period = periodOf(members);
   if (period !== undefined) {
     const remainders = members.slice(0, period).flatMap((member, index) => (member ? [index] : []));

@@ -20,7 +20,7 @@ export const ropeFields = (maximum: number) =>
 export const partialRopeFields = (maximum: number) => ({ ...ropeFields(maximum), partial_rotary_factor: mapped(orNull(positive), null) }) as const;
 
 export interface RopeOptions {
-  /** `default_theta` of the configuration class. */
+  /** Base of the angles where the object does not give it: `default_theta` of the configuration class. */
   readonly theta?: number;
   /** Part of a head that turns where the file does not say; only for families that may turn a part. */
   readonly fraction?: number;
@@ -58,14 +58,15 @@ const asNumber = (json: { readonly value: unknown } | undefined): number | undef
 /** Reads rotary positions as transformers does (`RotaryEmbeddingConfigMixin`), from either form. */
 export const readRope = (config: Config<Fields>, options: RopeOptions): Rope => {
   const [field, members] = source(config);
-  return readRopeObject(config, field, members, options);
+  const beside = asNumber(config.given("rope_theta"));
+  return readRopeObject(config, field, members, beside === undefined ? options : { ...options, theta: beside });
 };
 
 /** The same from one object; for families that hold several. */
 export const readRopeObject = (config: Config<Fields>, field: string, members: ReadonlyMap<string, JsonMember>, options: RopeOptions): Rope => {
   const reader = new RopeReader(config, field, members);
   const refuse = (reason: string, advice: string): void => config.refuse(field, reason, advice);
-  const theta = reader.get("rope_theta", positive) ?? asNumber(config.given("rope_theta")) ?? options.theta ?? 10_000;
+  const theta = reader.get("rope_theta", positive) ?? options.theta ?? 10_000;
 
   const inside = reader.get("partial_rotary_factor", positive);
   const fraction = inside ?? (options.fraction === undefined ? 1 : (asNumber(config.given("partial_rotary_factor")) ?? options.fraction));
@@ -73,7 +74,11 @@ export const readRopeObject = (config: Config<Fields>, field: string, members: R
   const dimensions = Math.trunc(options.headDim * fraction);
   if (dimensions < 2 || dimensions % 2 !== 0 || dimensions > options.headDim || Math.abs(options.headDim * fraction - dimensions) > 1e-9 * dimensions) {
     const share = fraction === 1 ? "" : ` times ${fraction}`;
-    config.disagree(["head_dim", "partial_rotary_factor", "qk_rope_head_dim", field, "num_attention_heads"], `Rotary positions turn pairs of elements, and a head of ${options.headDim}${share} has no whole number of pairs.`, "Give sizes that make it even.");
+    config.disagree(
+      ["head_dim", "partial_rotary_factor", "qk_rope_head_dim", field, "num_attention_heads"],
+      `Rotary positions turn pairs of elements, and a head of ${options.headDim}${share} has no whole number of pairs.`,
+      "Give sizes that make it even.",
+    );
   }
 
   const named = reader.get("rope_type", { expected: "a string", read: ({ value }) => (typeof value === "string" ? value : undefined) });
@@ -99,6 +104,11 @@ export const readRopeObject = (config: Config<Fields>, field: string, members: R
   if (!maximumMatters) config.ignore("max_position_embeddings", jobSaysSequence);
   return {
     theta,
-    text: call("rope", { theta: "rope_theta", fraction: fraction === 1 ? undefined : fraction, interleaved: options.interleaved ? "true" : undefined, scaling }),
+    text: call("rope", {
+      theta: "rope_theta",
+      fraction: fraction === 1 ? undefined : fraction,
+      interleaved: options.interleaved ? "true" : undefined,
+      scaling,
+    }),
   };
 };

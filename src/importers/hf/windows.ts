@@ -20,7 +20,13 @@ const known = ["full_attention", "attention", "sliding_attention"];
  * @param window tokens that a token sees in a block with a window; null where no window is set
  * @param rule whether a block has a window, for files without the list
  */
-export const layerWindows = (config: Config<Fields>, layers: number, list: readonly string[] | null, window: number | null, rule: (index: number) => boolean): Windows => {
+export const layerWindows = (
+  config: Config<Fields>,
+  layers: number,
+  list: readonly string[] | null,
+  window: number | null,
+  rule: (index: number) => boolean,
+): Windows => {
   const strange = list?.find((type) => !known.includes(type));
   if (strange !== undefined)
     config.refuse("layer_types", `\`${strange}\` is no type of layer that can be imported`, "Those that can be: full_attention, sliding_attention.");
@@ -30,7 +36,11 @@ export const layerWindows = (config: Config<Fields>, layers: number, list: reado
   }
   const members = list?.map((type) => type === "sliding_attention") ?? Array.from({ length: layers }, (_, index) => rule(index));
   if (members.includes(true) && window === null)
-    config.disagree(["layer_types", "sliding_window"], "Layers have a sliding window by their type, and no window is set.", "Give `sliding_window`; for Qwen, `use_sliding_window` must be true as well.");
+    config.disagree(
+      ["layer_types", "sliding_window"],
+      "Layers have a sliding window by their type, and no window is set.",
+      "Give `sliding_window`; for Qwen, `use_sliding_window` must be true as well.",
+    );
   const pattern = patternOf(members);
   if (pattern === "never") config.ignore("sliding_window", "no block has a window");
   return {

@@ -7,7 +7,16 @@ import { importNotObject } from "./import-not-object.ts";
 import { importValueRefused } from "./import-value-refused.ts";
 import { importValuesDisagree } from "./import-values-disagree.ts";
 
-export { importFamilyUnknown, importFieldRepeated, importFieldType, importFieldUnknown, importNotJson, importNotObject, importValueRefused, importValuesDisagree };
+export {
+  importFamilyUnknown,
+  importFieldRepeated,
+  importFieldType,
+  importFieldUnknown,
+  importNotJson,
+  importNotObject,
+  importValueRefused,
+  importValuesDisagree,
+};
 
 export const filesImportDiagnostics = [
   importNotJson,

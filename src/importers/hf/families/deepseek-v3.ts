@@ -62,7 +62,11 @@ export const deepseekV3 = defineFamily({
     const { values } = config;
     const [experts, groups, chosen, topK] = [values.n_routed_experts, values.n_group, values.topk_group, values.num_experts_per_tok];
     if (values.num_key_value_heads !== null && values.num_key_value_heads !== values.num_attention_heads)
-      config.disagree(["num_key_value_heads"], "`num_key_value_heads` differs from `num_attention_heads`: latent attention has a key for each head.", "Give the same number.");
+      config.disagree(
+        ["num_key_value_heads"],
+        "`num_key_value_heads` differs from `num_attention_heads`: latent attention has a key for each head.",
+        "Give the same number.",
+      );
     const derived: readonly (readonly [string, number | null, number])[] = [
       ["qk_head_dim", values.qk_head_dim, values.qk_nope_head_dim + values.qk_rope_head_dim],
       ["head_dim", values.head_dim, values.qk_rope_head_dim],
@@ -70,9 +74,17 @@ export const deepseekV3 = defineFamily({
     for (const [field, given, made] of derived)
       if (given !== null && given !== made) config.disagree([field], `\`${field}\` is ${given}, and the fields it is made from give ${made}.`, "Take it out.");
     if (experts % groups !== 0 || chosen > groups || experts / groups < 2)
-      config.disagree(["n_group", "topk_group", "n_routed_experts"], `${experts} experts in ${groups} groups, of which a token uses ${chosen}: groups are equal, hold two experts at least, and a token uses no more than there are.`, "Give sizes that fit.");
+      config.disagree(
+        ["n_group", "topk_group", "n_routed_experts"],
+        `${experts} experts in ${groups} groups, of which a token uses ${chosen}: groups are equal, hold two experts at least, and a token uses no more than there are.`,
+        "Give sizes that fit.",
+      );
     else if (topK > (experts / groups) * chosen)
-      config.disagree(["num_experts_per_tok", "topk_group"], `A token is sent to ${topK} experts, and ${chosen} of ${groups} groups hold ${(experts / groups) * chosen}.`, "Give sizes that fit.");
+      config.disagree(
+        ["num_experts_per_tok", "topk_group"],
+        `A token is sent to ${topK} experts, and ${chosen} of ${groups} groups hold ${(experts / groups) * chosen}.`,
+        "Give sizes that fit.",
+      );
 
     const rope = readRope(config, { headDim: values.qk_rope_head_dim, interleaved: values.rope_interleave });
     const norm = call("rms_norm", { eps: "eps" });
@@ -123,7 +135,10 @@ export const deepseekV3 = defineFamily({
         ["rope_theta", "number", numberText(rope.theta)],
         ["eps", "number", numberText(values.rms_norm_eps)],
       ],
-      block: [residual(norm, attention), residual(norm, pattern === "always" ? dense : pattern === "never" ? sparse : either("i < dense_layers", dense, sparse))],
+      block: [
+        residual(norm, attention),
+        residual(norm, pattern === "always" ? dense : pattern === "never" ? sparse : either("i < dense_layers", dense, sparse)),
+      ],
       norm,
       tied: values.tie_word_embeddings,
     });

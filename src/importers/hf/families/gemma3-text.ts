@@ -20,7 +20,12 @@ const ropeOf = (config: Config<Fields>, type: "full_attention" | "sliding_attent
   const members = object.read(now?.get(type)?.value ?? { place: { file: "", start: 0, end: 0 }, value: null }) ?? new Map<string, JsonMember>();
   for (const [name, member] of now ?? [])
     if (name !== "full_attention" && name !== "sliding_attention" && type === "full_attention")
-      config.refuse(`rope_parameters.${name}`, "this family has rope parameters for each type of layer", "Give `full_attention` and `sliding_attention`.", member.value);
+      config.refuse(
+        `rope_parameters.${name}`,
+        "this family has rope parameters for each type of layer",
+        "Give `full_attention` and `sliding_attention`.",
+        member.value,
+      );
   return readRopeObject(config, before === undefined ? "rope_parameters" : "rope_scaling", new Map([...members, ...(before ?? [])]), { headDim, theta });
 };
 

@@ -35,12 +35,20 @@ export const opt = defineFamily({
   },
   build: (config) => {
     const { values } = config;
-    checkHeads(config, { hidden: values.hidden_size, heads: values.num_attention_heads, keyHeads: null, headDim: null }, { hidden: "hidden_size", heads: "num_attention_heads" });
+    checkHeads(
+      config,
+      { hidden: values.hidden_size, heads: values.num_attention_heads, keyHeads: null, headDim: null },
+      { hidden: "hidden_size", heads: "num_attention_heads" },
+    );
     const narrow = values.word_embed_proj_dim !== null && values.word_embed_proj_dim !== values.hidden_size ? values.word_embed_proj_dim : null;
     // The class of this family has no field for it: its norms are torch's, with 1e-5.
     const norm = call("layer_norm", { eps: "1e-5", affine: values.layer_norm_elementwise_affine ? undefined : "false" });
     const attention = call("attention", { heads: "heads", bias: values.enable_bias });
-    const mlp = call("mlp", { ffn: "ffn", activation: activationWord(config, "activation_function", values.activation_function, false), bias: values.enable_bias });
+    const mlp = call("mlp", {
+      ffn: "ffn",
+      activation: activationWord(config, "activation_function", values.activation_function, false),
+      bias: values.enable_bias,
+    });
     const before = values.do_layer_norm_before;
     return {
       parameters: [
