@@ -2,6 +2,7 @@ export * from "./analysis.ts";
 export * from "./canonical-json.ts";
 export * from "./cost-model.ts";
 export * from "./diagnostic.ts";
+export * from "./exporter.ts";
 export * from "./families.ts";
 export * from "./formula.ts";
 export * from "./host.ts";

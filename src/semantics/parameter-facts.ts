@@ -7,13 +7,22 @@ import { sameDimension } from "./units/index.ts";
 import type { Value } from "./value.ts";
 import type { ValueType } from "./vocabulary/index.ts";
 
-/** Names of a scope whose value is a declaration of this kind. */
-const namesOf = (scope: Scope, declares: string): readonly string[] =>
-  [...scope.bindings()].flatMap((binding) => {
+const isOf = (value: Value, declares: string): boolean =>
+  value.kind === "model" ? declares === "model" : value.kind === "declared" && value.declared.keyword === declares;
+
+/** How a declaration of this kind is named in a scope: by itself, or as a member of an imported module. Parameters are no names to give to parameters. */
+const namesOf = (session: Session, scope: Scope, declares: string): readonly string[] => {
+  const parameters = new Set(session.declaredParameters.flatMap((other) => (other.scope === scope ? [other.node.name.text] : [])));
+  return [...scope.bindings()].flatMap((binding) => {
+    if (parameters.has(binding.name)) return [];
     const value = binding.value();
-    const fits = value.kind === "model" ? declares === "model" : value.kind === "declared" && value.declared.keyword === declares;
-    return fits ? [binding.name] : [];
+    if (value.kind !== "module") return isOf(value, declares) ? [binding.name] : [];
+    return value.module.exportedNames().flatMap((name) => {
+      const member = value.module.exported(name)?.value();
+      return member && isOf(member, declares) ? [`${binding.name}.${name}`] : [];
+    });
   });
+};
 
 const typeOf = (session: Session, type: ValueType, scope: Scope): ParameterType | undefined => {
   switch (type.kind) {
@@ -31,7 +40,7 @@ const typeOf = (session: Session, type: ValueType, scope: Scope): ParameterType 
     case "word":
       return { kind: "word", words: session.vocabulary.membersOf(type.enumeration).map((member) => member.name) };
     case "declared":
-      return { kind: "declared", declares: type.declares, names: namesOf(scope, type.declares) };
+      return { kind: "declared", declares: type.declares, names: namesOf(session, scope, type.declares) };
     case "list": {
       const of = typeOf(session, type.of, scope);
       return of && { kind: "list", of };
@@ -60,10 +69,12 @@ const valueOf = (session: Session, value: Value | undefined, type: ValueType, sc
     case "model": {
       // Under the name that it has here: an import may have given it another one.
       const { declared } = value;
-      return [...scope.bindings()].find((binding) => {
-        const named = binding.value();
-        return (named.kind === "declared" || named.kind === "model") && named.declared === declared;
-      })?.name;
+      return namesOf(session, scope, declared.keyword).find((name) => {
+        const [first = "", second] = name.split(".");
+        const named = scope.lookup(first)?.value();
+        const found = second !== undefined && named?.kind === "module" ? named.module.exported(second)?.value() : named;
+        return (found?.kind === "declared" || found?.kind === "model") && found.declared === declared;
+      });
     }
     case "list": {
       const of = type.kind === "list" ? type.of : type;
