@@ -1,5 +1,7 @@
 import type { LayerOperatorsFacet } from "../../contracts/index.ts";
 import { attentionOperators } from "./attention/operators.ts";
+import { concatOperators } from "./concat/operators.ts";
+import { convOperators } from "./conv/operators.ts";
 import { embeddingOperators } from "./embedding/operators.ts";
 import { headOperators } from "./head/operators.ts";
 import { layerNormOperators } from "./layer_norm/operators.ts";
@@ -9,6 +11,7 @@ import { mlpOperators } from "./mlp/operators.ts";
 import { moeOperators } from "./moe/operators.ts";
 import { mtpOperators } from "./mtp/operators.ts";
 import { opaqueOperators } from "./opaque/operators.ts";
+import { patchEmbeddingOperators } from "./patch_embedding/operators.ts";
 import { positionEmbeddingOperators } from "./position_embedding/operators.ts";
 import { rmsNormOperators } from "./rms_norm/operators.ts";
 
@@ -22,6 +25,9 @@ const facets: readonly LayerOperatorsFacet[] = [
   rmsNormOperators,
   layerNormOperators,
   linearOperators,
+  convOperators,
+  patchEmbeddingOperators,
+  concatOperators,
   headOperators,
   mtpOperators,
   opaqueOperators,

@@ -1,5 +1,7 @@
 import type { LayerTorchFacet } from "../../contracts/index.ts";
 import { attentionTorch } from "./attention/torch.ts";
+import { concatTorch } from "./concat/torch.ts";
+import { convTorch } from "./conv/torch.ts";
 import { embeddingTorch } from "./embedding/torch.ts";
 import { headTorch } from "./head/torch.ts";
 import { layerNormTorch } from "./layer_norm/torch.ts";
@@ -7,6 +9,7 @@ import { linearTorch } from "./linear/torch.ts";
 import { mlaTorch } from "./mla/torch.ts";
 import { mlpTorch } from "./mlp/torch.ts";
 import { moeTorch } from "./moe/torch.ts";
+import { patchEmbeddingTorch } from "./patch_embedding/torch.ts";
 import { positionEmbeddingTorch } from "./position_embedding/torch.ts";
 import { rmsNormTorch } from "./rms_norm/torch.ts";
 
@@ -20,6 +23,9 @@ const facets: readonly LayerTorchFacet[] = [
   rmsNormTorch,
   layerNormTorch,
   linearTorch,
+  convTorch,
+  patchEmbeddingTorch,
+  concatTorch,
   headTorch,
 ];
 

@@ -1,4 +1,4 @@
-import type { LayerOperatorsFacet, Operator, Parameter } from "../../../contracts/index.ts";
+import type { Formula, LayerContext, LayerOperatorsFacet, LayerProblem, LayerSpec, Operator, Parameter, StreamShape } from "../../../contracts/index.ts";
 import { addFormulas, scaleFormula, term } from "../../../contracts/index.ts";
 import { activation, matmul, norm, normalWeight, onesWeight, streaming, tokens, zerosBias } from "../shared/formulas.ts";
 import type { AttentionSizes } from "./sizes.ts";
@@ -12,22 +12,62 @@ import { attentionSizes } from "./sizes.ts";
  * alone needs them; the output is counted as the input of the output projection.
  * A sliding window leaves each token its last `window` tokens, as a kernel does the work that skips what lies outside.
  */
-const core = (sizes: AttentionSizes, sequence: number): Operator => {
+const core = (sizes: AttentionSizes, sequence: number, keys: StreamShape | undefined): Operator => {
   const { heads, keyHeads, headDim, causal, window } = sizes;
   const statistics = tokens(4 * heads, { tensor: -1 });
   return {
     name: "core",
     kind: "attention",
     shard: "heads",
-    flops:
-      window === undefined || window >= sequence
+    flops: keys
+      ? tokens(4 * heads * headDim * keys.length, { tensor: -1 })
+      : window === undefined || window >= sequence
         ? [term((causal ? 2 : 4) * heads * headDim, { rows: 1, sequence: 2, tensor: -1, context: -1 })]
         : tokens(4 * heads * headDim * seenInWindow(window, sequence), { tensor: -1 }),
-    bytes: addFormulas(activation(2 * (heads + keyHeads) * headDim, true), statistics),
+    bytes: keys
+      ? addFormulas(activation(2 * heads * headDim, true), elsewhere(keys, activation(2 * keyHeads * headDim, true)), statistics)
+      : addFormulas(activation(2 * (heads + keyHeads) * headDim, true), statistics),
     saved: statistics,
     backwardFlops: 2.5,
     selective: true,
   };
+};
+
+/** A formula of `sequence` on the positions of the stream that keys and values are made from. */
+const elsewhere = (keys: StreamShape, formula: Formula): Formula =>
+  formula.map(({ coefficient, powers: { sequence: _own, ...powers } }) => term(coefficient * keys.length, powers));
+
+/** The same for a projection of that stream, which is one tensor for all its readers and is not counted with any of them. */
+const projectionAt = (keys: StreamShape, operator: Operator): Operator => ({
+  ...operator,
+  flops: elsewhere(keys, operator.flops),
+  bytes: operator.bytes.map((t) => (t.powers.sequence === undefined ? t : (elsewhere(keys, [t])[0] ?? t))),
+  saved: elsewhere(keys, operator.saved),
+  ...(operator.matmul ? { matmul: { ...operator.matmul, m: elsewhere(keys, operator.matmul.m) } } : {}),
+});
+
+/**
+ * The scores that distances add, [heads, sequence, sequence] for all rows: written once and read by the core in both passes. Their gradient is as
+ * large again. Torch's fused cores read a bias that is written out (Raffel et al. 2020; `scaled_dot_product_attention`, `attn_mask`).
+ */
+const relativeScores = ({ heads }: AttentionSizes): Operator => {
+  const scores: Formula = [term(heads, { sequence: 2, element: 1, tensor: -1, context: -1 })];
+  return streaming("positions", "elementwise", scaleFormula(scores, 2), scores, "heads");
+};
+
+/** What keys and values are made from, one row of it for each row (or item) of the stream; undefined in self-attention. */
+const keysOf = (layer: LayerSpec, keys: string | undefined, context: LayerContext): StreamShape | LayerProblem | undefined => {
+  if (keys === undefined) return undefined;
+  const stream = context.streamOf?.(keys);
+  if (!stream) return { error: "source-missing", argument: "keys", values: { kind: layer.kind, layer: keys } };
+  if (stream.kind !== "vectors")
+    return { error: "source-of-another-kind", argument: "keys", values: { kind: layer.kind, wanted: "vectors", found: stream.kind } };
+  const own = context.stream?.items ?? 1;
+  if (own === stream.items) return stream;
+  // The images of a sample are seen together by what is one sequence.
+  return own === 1
+    ? { ...stream, items: 1, length: stream.length * stream.items }
+    : { error: "keys-of-other-items", argument: "keys", values: { items: own, keys: stream.items } };
 };
 
 /** Tokens that a token sees on average: the first ones see fewer than `window`. */
@@ -39,7 +79,10 @@ export const attentionOperators: LayerOperatorsFacet = {
   build(layer, context) {
     const sizes = attentionSizes(layer, context.width);
     if ("error" in sizes) return sizes;
+    const keys = keysOf(layer, sizes.keys, context);
+    if (keys && "error" in keys) return keys;
     const { width } = context;
+    const from = keys?.width ?? width;
     const { heads, keyHeads, headDim } = sizes;
     const query = heads * headDim;
     const key = keyHeads * headDim;
@@ -49,23 +92,26 @@ export const attentionOperators: LayerOperatorsFacet = {
     const operators: Operator[] = [
       // The shared input of q, k and v is whole on every rank; their outputs are what the core keeps.
       matmul({ ...column, name: "q", outputs: query, saved: addFormulas(activation(width), activation(query, true)) }),
-      matmul({ ...column, name: "k", outputs: key, saved: activation(key, true) }),
-      matmul({ ...column, name: "v", outputs: key, saved: activation(key, true) }),
+      ...(keys
+        ? ["k", "v"].map((name) => projectionAt(keys, matmul({ ...column, name, inputs: from, outputs: key, saved: activation(key, true) })))
+        : ["k", "v"].map((name) => matmul({ ...column, name, outputs: key, saved: activation(key, true) }))),
       ...(sizes.normEpsilon !== undefined ? [norm("q_norm", query, heads, 1, "heads"), norm("k_norm", key, keyHeads, 1, "heads")] : []),
       ...(sizes.theta === undefined ? [] : [streaming("rope", "elementwise", scaleFormula(activation(query + key, true), 2), [], "heads")]),
-      core(sizes, context.sequence),
+      ...(sizes.relativeBias ? [relativeScores(sizes)] : []),
+      core(sizes, context.sequence, keys),
       matmul({ name: "o", inputs: query, outputs: width, axis: "heads", cut: "row", saved: activation(query, true) }),
     ];
 
-    const projection = (name: string, outputs: number): Parameter[] => [
-      normalWeight(`${name}.weight`, [outputs, width], rows),
+    const projection = (name: string, outputs: number, inputs = width): Parameter[] => [
+      normalWeight(`${name}.weight`, [outputs, inputs], rows),
       ...(sizes.projectionBias ? [zerosBias(`${name}.bias`, outputs, rows)] : []),
     ];
     const parameters: Parameter[] = [
       ...projection("q", query),
-      ...projection("k", key),
-      ...projection("v", key),
+      ...projection("k", key, from),
+      ...projection("v", key, from),
       ...(sizes.normEpsilon !== undefined ? [onesWeight("q_norm.weight", headDim), onesWeight("k_norm.weight", headDim)] : []),
+      ...(sizes.relativeBias ? [normalWeight("positions", [heads, sizes.relativeBias.buckets], rows)] : []),
       ...(sizes.sinks ? [normalWeight("sinks", [heads], rows)] : []),
       normalWeight("o.weight", [width, query], { dimension: 1, axis: "heads" }),
       ...(sizes.outputBias ? [zerosBias("o.bias", width)] : []),
@@ -74,6 +120,9 @@ export const attentionOperators: LayerOperatorsFacet = {
       { name: "heads", size: heads },
       { name: "kv_heads", size: keyHeads },
     ];
-    return { width, operators, parameters, divisors, tensorReductions: 1, loss: false };
+    // In the backward pass the gradient of the other stream is summed as well; as with the head, the forward pass is counted alike.
+    const own = (context.stream?.items ?? 1) * context.sequence;
+    const sums = keys ? { tensorReductions: 2, reducedElements: own * width + keys.length * (context.stream?.items ?? 1) * from } : { tensorReductions: 1 };
+    return { width, operators, parameters, divisors, ...sums, loss: false };
   },
 };

@@ -1,5 +1,6 @@
 import type { LayerProblem, LayerSpec } from "../../../contracts/index.ts";
-import { booleanArgument, defaultEpsilon, noStream, numberArgument, ropeTheta, sizeArgument, unknownArgument } from "../shared/arguments.ts";
+import { booleanArgument, defaultEpsilon, layerArgument, noStream, numberArgument, ropeTheta, sizeArgument, unknownArgument } from "../shared/arguments.ts";
+import { type RelativeBias, relativeBiasOf } from "./relative-bias.ts";
 
 /** What both facets of attention read from the layer. */
 export interface AttentionSizes {
@@ -16,11 +17,21 @@ export interface AttentionSizes {
   readonly normEpsilon: number | undefined;
   /** Tokens that a token sees, itself included; absent where it sees all. */
   readonly window: number | undefined;
+  /** Cross attention: the layer or input that gives keys and values. */
+  readonly keys: string | undefined;
+  /** A learned score of each head and bucket of distances. */
+  readonly relativeBias: RelativeBias | undefined;
   /** A learned score of each head that takes part in the softmax and stands for no token. */
   readonly sinks: boolean;
 }
 
-const known = ["heads", "kv_heads", "head_dim", "rope", "bias", "qkv_bias", "qk_norm", "qk_norm_eps", "causal", "window", "sinks"];
+const known = ["heads", "kv_heads", "head_dim", "rope", "bias", "qkv_bias", "qk_norm", "qk_norm_eps", "causal", "window", "sinks", "keys", "positions"];
+
+/** The first argument that tells positions, which two streams do not share. */
+const acrossStreams = (layer: LayerSpec): string | undefined => {
+  if (booleanArgument(layer, "causal", false)) return "causal";
+  return ["rope", "positions", "window"].find((name) => layer.arguments[name] !== undefined);
+};
 
 export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes | LayerProblem => {
   const problem = unknownArgument(layer, known) ?? noStream(layer, width);
@@ -36,7 +47,12 @@ export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes 
   if (heads % keyHeads !== 0) return { error: "kv-heads-do-not-divide-heads", argument: "kv_heads", values: { heads, kv_heads: keyHeads } };
   const theta = ropeTheta(layer);
   if (theta !== undefined && headDim % 2 !== 0) return { error: "rotary-head-size-odd", argument: "head_dim", values: { head_dim: headDim } };
-  const causal = booleanArgument(layer, "causal", true);
+  const keys = layerArgument(layer, "keys");
+  const beside = keys === undefined ? undefined : acrossStreams(layer);
+  if (beside !== undefined) return { error: "cross-attention-argument", argument: beside, values: { argument: beside } };
+  const causal = booleanArgument(layer, "causal", keys === undefined);
+  const relativeBias = relativeBiasOf(layer, causal);
+  if (relativeBias && "error" in relativeBias) return relativeBias;
   const window = layer.arguments["window"] === undefined ? undefined : sizeArgument(layer, "window");
   if (typeof window === "object") return window;
   if (window !== undefined && !causal) return { error: "window-not-causal", argument: "window", values: { window } };
@@ -51,6 +67,8 @@ export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes 
     outputBias: bias,
     normEpsilon: booleanArgument(layer, "qk_norm", false) ? (numberArgument(layer, "qk_norm_eps") ?? defaultEpsilon) : undefined,
     window,
+    keys,
+    relativeBias,
     sinks: booleanArgument(layer, "sinks", false),
   };
 };

@@ -6,19 +6,28 @@ import { moduleClass, ownParameter, present, tensorArgument } from "../shared/to
 export const embeddingTorch: LayerTorchFacet = {
   kind: "embedding",
   module(layer, context) {
-    const vocabulary = present(numberArgument(layer, "vocab"), "a vocabulary");
+    const vocabulary = present(numberArgument(layer, "vocab") ?? context.vocabulary, "a vocabulary");
     const width = present(numberArgument(layer, "width"), "a width");
+    const tied = context.tiedTo;
     const parallel = context.dialect === "parallel";
     const reference = moduleClass(context, {
       name: "Embedding",
       sizes: [py.parameter("vocabulary", "int"), py.parameter("width", "int")],
-      init: [ownParameter("weight", ["vocabulary", "width"], "normal")],
+      init: [
+        tied === undefined
+          ? ownParameter("weight", ["vocabulary", "width"], "normal")
+          : py.assign("self.weight", py.call("parameter", [py.text(tied), py.tuple("vocabulary", "width"), py.text("normal")])),
+      ],
       inputs: ["tokens"],
       forward: [py.returns(py.call("F.embedding", ["tokens", "self.weight"]))],
     });
     return {
       definitions: parallel ? [] : [reference],
-      construct: py.call(parallel ? "rt.Embedding" : "Embedding", [context.name, vocabulary, width, ...tensorArgument(context)]),
+      construct: py.call(
+        parallel ? "rt.Embedding" : "Embedding",
+        [context.name, vocabulary, width, ...tensorArgument(context)],
+        parallel && tied !== undefined ? { tied: py.text(tied) } : {},
+      ),
     };
   },
 };

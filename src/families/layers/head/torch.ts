@@ -6,14 +6,21 @@ import { moduleClass, partName, present, tensorArgument } from "../shared/torch.
 /** Logits are widened to fp32 at least, so that fp64 stays fp64. */
 const referenceHead = (context: TorchContext): py.ClassDefinition => {
   const weightName = context.tiedTo === undefined ? partName("weight") : py.text(context.tiedTo);
+  const part = context.firstTarget !== undefined;
+  // The positions whose tokens are predicted, of a stream that has others as well.
+  const targetsOf = py.subscript("x", py.tuple(py.slice(), py.slice("self.first", py.binary("+", "self.first", py.subscript("targets.shape", 1)))));
   const logits = py.call("F.linear", ["x", "self.weight"]);
   return moduleClass(context, {
     name: "Head",
     documentation: "Projection to the vocabulary and the sum over all tokens of the cross entropy, in fp32.",
-    sizes: [py.parameter("width", "int"), py.parameter("vocabulary", "int")],
-    init: [py.assign("self.weight", py.call("parameter", [weightName, py.tuple("vocabulary", "width"), py.text("normal")]))],
+    sizes: [py.parameter("width", "int"), py.parameter("vocabulary", "int"), ...(part ? [py.parameter("first", "int")] : [])],
+    init: [
+      ...(part ? [py.assign("self.first", "first")] : []),
+      py.assign("self.weight", py.call("parameter", [weightName, py.tuple("vocabulary", "width"), py.text("normal")])),
+    ],
     inputs: ["x", "targets"],
     forward: [
+      ...(part ? [py.assign("x", targetsOf)] : []),
       py.assign("logits", logits),
       py.assign("logits", py.method("logits", "to", [py.call("torch.promote_types", ["logits.dtype", "torch.float32"])])),
       py.returns(py.call("F.cross_entropy", [py.method("logits", "flatten", [0, 1]), py.method("targets", "flatten")], { reduction: py.text("sum") })),
@@ -25,9 +32,13 @@ export const headTorch: LayerTorchFacet = {
   kind: "head",
   module(layer, context) {
     const vocabulary = present(numberArgument(layer, "vocab"), "a vocabulary");
+    const first = context.firstTarget === undefined ? [] : [context.firstTarget];
     if (context.dialect === "reference")
-      return { definitions: [referenceHead(context)], construct: py.call("Head", [context.name, context.width, vocabulary]) };
-    const tied = context.tiedTo === undefined ? {} : { tied: py.text(context.tiedTo) };
+      return { definitions: [referenceHead(context)], construct: py.call("Head", [context.name, context.width, vocabulary, ...first]) };
+    const tied = {
+      ...(context.tiedTo === undefined ? {} : { tied: py.text(context.tiedTo) }),
+      ...(context.firstTarget === undefined ? {} : { first: context.firstTarget }),
+    };
     return { definitions: [], construct: py.call("rt.Head", [context.name, context.width, vocabulary, ...tensorArgument(context)], tied) };
   },
 };

@@ -1,12 +1,25 @@
-import type { LayerEntry } from "../entry.ts";
-import { count } from "../value-type.ts";
+import type { LayerEntry, PropertyEntry } from "../entry.ts";
+import { count, layer } from "../value-type.ts";
+import { from } from "./from.ts";
+
+/** The width of the embedding whose weights it shares. */
+const tiedWidth: PropertyEntry["derived"] = ({ tied }, _width, widthOf) => (typeof tied === "object" && "layer" in tied ? widthOf(tied.layer) : undefined);
 
 export const embedding: LayerEntry = {
   name: "embedding",
   doc: "Token ids to vectors. It sets the width of the stream.",
   width: "width",
   arguments: [
-    { name: "vocab", type: count(), required: true, doc: "Rows of the table." },
-    { name: "width", type: count(), required: true, doc: "Elements of a vector." },
+    { name: "vocab", type: count(), required: true, unless: "tied", doc: "Rows of the table; those of the other embedding where `tied` is given." },
+    {
+      name: "width",
+      type: count(),
+      required: true,
+      unless: "tied",
+      derived: tiedWidth,
+      doc: "Elements of a vector; those of the other embedding where `tied` is given.",
+    },
+    from,
+    { name: "tied", type: layer, doc: "An earlier embedding whose weights it shares." },
   ],
 };

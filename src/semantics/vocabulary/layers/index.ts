@@ -1,6 +1,8 @@
 import type { LayerEntry } from "../entry.ts";
 import { attention } from "./attention.ts";
+import { concat } from "./concat.ts";
 import { group, repeat, residual, sum } from "./containers.ts";
+import { conv } from "./conv.ts";
 import { embedding } from "./embedding.ts";
 import { head } from "./head.ts";
 import { linear } from "./linear.ts";
@@ -10,6 +12,7 @@ import { layerNorm, rmsNorm } from "./norms.ts";
 import { moe } from "./moe.ts";
 import { mtp } from "./mtp.ts";
 import { opaque } from "./opaque.ts";
+import { patchEmbedding } from "./patch-embedding.ts";
 import { positionEmbedding } from "./position-embedding.ts";
 import { unplannedLayers } from "./unplanned.ts";
 
@@ -23,6 +26,9 @@ export const layers: readonly LayerEntry[] = [
   rmsNorm,
   layerNorm,
   linear,
+  conv,
+  patchEmbedding,
+  concat,
   head,
   repeat,
   residual,

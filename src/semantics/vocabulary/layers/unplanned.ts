@@ -3,10 +3,4 @@ import type { LayerEntry } from "../entry.ts";
 const layer = (name: string, doc: string): LayerEntry => ({ name, doc, arguments: [], unplanned: "refused" });
 
 /** Layer kinds of the language that this version reads and refuses by name. */
-export const unplannedLayers: readonly LayerEntry[] = [
-  layer("conv", "Convolution."),
-  layer("patch_embedding", "Image patches to vectors."),
-  layer("mamba", "Selective state space layer."),
-  layer("concat", "Joins streams along an axis."),
-  layer("gelu", "The activation as a layer."),
-];
+export const unplannedLayers: readonly LayerEntry[] = [layer("mamba", "Selective state space layer."), layer("gelu", "The activation as a layer.")];

@@ -33,6 +33,12 @@ export const enumerations: readonly EnumerationEntry[] = [
     ["relu", "max(x, 0)."],
     ["silu", "x times its sigmoid."],
   ),
+  enumeration(
+    "concat_axis",
+    "Along which axis streams are joined.",
+    ["sequence", "One behind the other; all have one width."],
+    ["width", "Side by side; all have one length."],
+  ),
   enumeration("router_balance", "How the load of experts is kept even.", [
     "bias",
     "A bias on each expert's score, for the choice alone, moved after every step against its load (Wang et al. 2024); no term in the loss.",
