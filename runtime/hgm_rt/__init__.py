@@ -12,6 +12,7 @@ from .main import main
 from .moe import Moe
 from .parameters import parameter
 from .plan import VERSION, Plan
+from .rope import Rope
 from .tensor_axis import TensorAxis
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Plan",
     "PositionEmbedding",
     "RMSNorm",
+    "Rope",
     "RowLinear",
     "RuntimeProblem",
     "TensorAxis",

@@ -13,18 +13,22 @@ from .tensor_axis import TensorAxis
 
 
 class Embedding(nn.Module):
-    """Token embedding, weight [vocabulary, width] sharded over the vocabulary. Takes ids [rows, sequence].
+    """Token embedding times `scale`, weight [vocabulary, width] sharded over the vocabulary. Takes ids [rows, sequence].
 
     `tied` is the global name of the weight it shares.
     """
 
-    def __init__(self, name: str, vocabulary: int, width: int, tensor: TensorAxis, tied: str | None = None):
+    def __init__(self, name: str, vocabulary: int, width: int, tensor: TensorAxis, scale: float = 1.0, tied: str | None = None):
         super().__init__()
-        self.tensor = tensor
+        self.tensor, self.scale = tensor, scale
         self.low, self.high = tensor.interval(vocabulary)
         self.weight = registry().get(tied or f"{name}.weight", (vocabulary, width), tensor, dim=0)
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        found = self.find(ids)
+        return found if self.scale == 1.0 else found * self.scale
+
+    def find(self, ids: torch.Tensor) -> torch.Tensor:
         if self.tensor.size == 1:
             return F.embedding(ids, self.weight)
         elsewhere = (ids < self.low) | (ids >= self.high)
@@ -44,29 +48,36 @@ class PositionEmbedding(nn.Module):
 
 
 class RMSNorm(nn.Module):
-    """x / sqrt(mean(x^2) + eps) * weight, computed in fp32 over the last dimension."""
+    """x / sqrt(mean(x^2) + eps) * weight, computed in fp32 over the last dimension. With `offset` the factor is 1 + weight, zero at first."""
 
-    def __init__(self, name: str, width: int, eps: float, tensor: TensorAxis, partial: bool = False):
+    def __init__(self, name: str, width: int, eps: float, tensor: TensorAxis, partial: bool = False, offset: bool = False):
         super().__init__()
-        self.eps = eps
-        self.weight = registry().get(f"{name}.weight", (width,), tensor, initial="ones", partial=partial)
+        self.eps, self.offset = eps, offset
+        self.weight = registry().get(f"{name}.weight", (width,), tensor, initial="zeros" if offset else "ones", partial=partial)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        if kernel("rms_norm_forward") and x.device.type == "cpu" and x.dtype == torch.float32:
-            return RmsNormKernel.apply(x, self.weight, self.eps)
+        # In fp32, because 1 + weight loses small weights in a short type.
+        weight, wide = (1.0 + self.weight.float(), x.float()) if self.offset else (self.weight, x)
+        if kernel("rms_norm_forward") and wide.device.type == "cpu" and wide.dtype == torch.float32:
+            return RmsNormKernel.apply(wide, weight, self.eps).to(x.dtype)
         # The fused operator keeps x and one number a row for the backward pass; written out, autograd would keep two fp32 copies of x.
-        return F.rms_norm(x, self.weight.shape, self.weight, self.eps)
+        return F.rms_norm(wide, weight.shape, weight, self.eps).to(x.dtype)
 
 
 class LayerNorm(nn.Module):
-    def __init__(self, name: str, width: int, eps: float, tensor: TensorAxis):
+    """(x - mean) / sqrt(variance + eps) * weight + bias over the last dimension; without `affine` there is neither weight nor bias."""
+
+    def __init__(
+        self, name: str, width: int, eps: float, tensor: TensorAxis, partial: bool = False, bias: bool = True, affine: bool = True
+    ):
         super().__init__()
-        self.eps = eps
-        self.weight = registry().get(f"{name}.weight", (width,), tensor, initial="ones")
-        self.bias = registry().get(f"{name}.bias", (width,), tensor, initial="zeros")
+        self.eps, self.shape = eps, (width,)
+        get = registry().get
+        self.weight = get(f"{name}.weight", (width,), tensor, initial="ones", partial=partial) if affine else None
+        self.bias = get(f"{name}.bias", (width,), tensor, initial="zeros", partial=partial) if affine and bias else None
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return F.layer_norm(x, self.weight.shape, self.weight, self.bias, self.eps)
+        return F.layer_norm(x, self.shape, self.weight, self.bias, self.eps)
 
 
 class Linear(nn.Module):
@@ -150,20 +161,36 @@ class RowLinear(nn.Module):
 class Head(nn.Module):
     """Projection onto the vocabulary and cross entropy: (x, targets) to the SUM over tokens, an fp32 scalar.
 
-    Weight [vocabulary, width] sharded over the vocabulary; `tied` is the global name of the weight it shares. Where the
+    Weight [vocabulary, width] and bias [vocabulary] sharded over the vocabulary; `tied` is the global name of the weight
+    it shares. Logits are multiplied by `scale` and then bounded: softcap tanh(logits / softcap), both in fp32. Where the
     stream has more positions than there are targets, these stand for those from `first` on.
     """
 
-    def __init__(self, name: str, width: int, vocabulary: int, tensor: TensorAxis, tied: str | None = None, first: int = 0):
+    def __init__(
+        self,
+        name: str,
+        width: int,
+        vocabulary: int,
+        tensor: TensorAxis,
+        tied: str | None = None,
+        bias: bool = False,
+        scale: float = 1.0,
+        softcap: float | None = None,
+        first: int = 0,
+    ):
         super().__init__()
-        self.tensor = tensor
-        self.first = first
+        self.tensor, self.scale, self.softcap, self.first = tensor, scale, softcap, first
         self.low, self.high = tensor.interval(vocabulary)
         self.weight = registry().get(tied or f"{name}.weight", (vocabulary, width), tensor, dim=0)
+        self.bias = registry().get(f"{name}.bias", (vocabulary,), tensor, dim=0, initial="zeros") if bias else None
 
     def forward(self, x: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
         x = x[:, self.first : self.first + targets.shape[1]]
-        logits = F.linear(self.tensor.enter(x), self.weight).float().flatten(0, -2)
+        logits = F.linear(self.tensor.enter(x), self.weight, self.bias).float().flatten(0, -2)
+        if self.scale != 1.0:
+            logits = logits * self.scale
+        if self.softcap is not None:
+            logits = self.softcap * torch.tanh(logits / self.softcap)
         if self.tensor.size == 1:
             return F.cross_entropy(logits, targets.flatten(), reduction="sum")
         return VocabularyCrossEntropy.apply(logits, targets.flatten(), self.tensor, self.low, self.high)

@@ -1,9 +1,8 @@
 import type { Layer, LayerClass, LayerInput, LayerSpec, ModelInput, StreamShape } from "../contracts/index.ts";
-import { CompilerBug, canonicalJson } from "../contracts/index.ts";
+import { CompilerBug, canonicalJson, freeName } from "../contracts/index.ts";
 import type { ClassBuild, ClassContext, ClassProblem } from "./build-class.ts";
 import { buildClass } from "./build-class.ts";
 import { inputStream, jobTokens } from "./model-inputs.ts";
-import { freeName } from "./named-body.ts";
 import { type Reads, readsOf } from "./sources.ts";
 
 interface Weight {

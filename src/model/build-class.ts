@@ -1,9 +1,9 @@
 import type { Formula, LayerBuild, LayerContext, LayerProblem, LayerSpec, Operator, StreamShape } from "../contracts/index.ts";
-import { scaleFormula, term } from "../contracts/index.ts";
+import { freeName, scaleFormula, term } from "../contracts/index.ts";
 import { layerOperators } from "../families/layers/operators-registry.ts";
 import { operatorsAt } from "./at-stream.ts";
 import type { NamedNode } from "./named-body.ts";
-import { freeName, namedBody } from "./named-body.ts";
+import { namedBody } from "./named-body.ts";
 import { fromOf } from "./sources.ts";
 
 /** What is wrong, and with which layer of the body. */

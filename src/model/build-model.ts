@@ -1,23 +1,17 @@
 import type { Diagnostic, InputSpec, LayerSpec, ModelGraph, OriginTable, Result, Spec } from "../contracts/index.ts";
-import { CompilerBug, diagnose } from "../contracts/index.ts";
+import { CompilerBug, diagnose, layerNames } from "../contracts/index.ts";
 import { findModelDiagnostic, modelWithoutLoss, tooManyParameters } from "../diagnostics/codes/model/index.ts";
 import { Assembly, type Step } from "./assembly.ts";
 import type { ClassProblem } from "./build-class.ts";
 import { classKey } from "./class-key.ts";
 import { countParameters } from "./count-parameters.ts";
 import { modelInput } from "./model-inputs.ts";
-import { freeName } from "./named-body.ts";
 import { readsOf } from "./sources.ts";
 
-/** Names given by `as` at the top of the model, and those of its inputs; names made from kinds step aside for them. */
-const givenNames = ({ layers, inputs = [] }: Spec["model"]): Set<string> =>
-  new Set([...inputs.map((input) => input.name), ...layers.flatMap((l) => (l.name === undefined ? [] : [l.name]))]);
-
 const addAll = (assembly: Assembly, model: Spec["model"]): Step => {
-  const taken = givenNames(model);
-  for (const layer of model.layers) {
-    const name = layer.name ?? freeName(layer.kind, taken);
-    taken.add(name);
+  const names = layerNames(model);
+  for (const [index, layer] of model.layers.entries()) {
+    const name = names[index] ?? layer.kind;
     const step = layer.kind === "repeat" ? addRepeat(assembly, layer, name) : assembly.add(layer, classKey(layer), name, { name });
     if (step.problem) return step;
   }

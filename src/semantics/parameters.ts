@@ -18,7 +18,7 @@ import type { Value } from "./value.ts";
 import type { ValueType } from "./vocabulary/index.ts";
 
 /** Types by name that are neither a unit nor an enumeration. */
-const namedTypes: ReadonlyMap<string, ValueType> = new Map<string, ValueType>([
+export const parameterTypes: ReadonlyMap<string, ValueType> = new Map<string, ValueType>([
   ["int", { kind: "count" }],
   ["number", { kind: "number" }],
   ["bool", { kind: "bool" }],
@@ -36,12 +36,12 @@ export const parameterType = (session: Session, type: AnyType, scope: Scope): Va
     return of && { kind: "list", of };
   }
   const name = type.names.map((part) => part.text).join("/");
-  const known = namedTypes.get(name);
+  const known = parameterTypes.get(name);
   if (known) return known;
   if (session.vocabulary.enumerations.has(name)) return { kind: "word", enumeration: name };
   if (session.vocabulary.unitOf(name)) return { kind: "quantity", unit: name, ...(bareUnits.has(name) ? { bare: true as const } : {}) };
   const place = placeOf(type, scope);
-  const near = nearest(name, [...namedTypes.keys(), ...session.vocabulary.enumerations.keys(), ...session.vocabulary.units.simple.keys()]);
+  const near = nearest(name, [...parameterTypes.keys(), ...session.vocabulary.enumerations.keys(), ...session.vocabulary.units.simple.keys()]);
   session.report(unknownType, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
   return undefined;
 };

@@ -2,6 +2,7 @@ import type { Diagnostic, DiagnosticDefinition, DiagnosticExtras, Host, OriginId
 import { diagnose } from "../contracts/index.ts";
 import { tooLarge } from "../diagnostics/codes/semantics/index.ts";
 import type { TreeNode } from "../syntax/index.ts";
+import { LayeredOrigins } from "./layered-origins.ts";
 import type { Module } from "./module.ts";
 import type { Currency } from "./units/index.ts";
 import type { Vocabulary } from "./vocabulary/index.ts";
@@ -23,7 +24,7 @@ const deepest = 750;
 export class Session {
   readonly diagnostics: Diagnostic[] = [];
   readonly sources = new Map<string, string>();
-  readonly origins = new Map<OriginId, Place>();
+  origins = new Map<OriginId, Place>();
   /** What blocks say that no plan can carry yet, by origin. */
   readonly unplanned = new Map<OriginId, Unplanned>();
   /** In which currency the limits and weights of jobs count, by origin. */
@@ -126,6 +127,11 @@ export class Session {
 
   get exhausted(): boolean {
     return this.#steps >= stepLimit;
+  }
+
+  /** From here on origins belong to one job: what has been entered before stays, what is entered now is seen by nobody else. */
+  layerOrigins(base: ReadonlyMap<OriginId, Place>): void {
+    this.origins = new LayeredOrigins(base);
   }
 
   origin(id: OriginId, place: Place): OriginId {

@@ -84,12 +84,20 @@ const onePerLine = (diagnostics: readonly Diagnostic[], text: string): readonly 
   });
 };
 
-/** The first node beyond the limit. Walks with a list of its own, because a chain of operators is as deep as it is long. */
+/** How deep the tree of a text can be at most: no construct that holds itself (`a(…`, `a{…`, `a.b`, `-a`) makes more than two levels of one character. */
+const depthOf = ({ start, end }: AnyNode): number => 2 * (end - start) + 8;
+
+/**
+ * The first node beyond the limit. Walks with a list of its own, because a chain of operators is as deep as it is long, and leaves out what is too short
+ * to hold such depth: nearly everything.
+ */
 const findTooDeep = (tree: SourceFile): AnyNode | undefined => {
   let level: readonly AnyNode[] = [tree];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > maximumDepth) return level[0];
-    level = level.flatMap((node) => children(node));
+    const below: AnyNode[] = [];
+    for (const node of level) for (const child of children(node)) if (depth + 1 + depthOf(child) > maximumDepth) below.push(child);
+    level = below;
   }
   return undefined;
 };

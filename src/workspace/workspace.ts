@@ -8,7 +8,7 @@ import { buildModel, verifyModel } from "../model/index.ts";
 import { planJob, verifyPlan } from "../planner/index.ts";
 import { project, verifySiteProgram } from "../projection/index.ts";
 import { standardRules } from "../rules/index.ts";
-import { analyze } from "../semantics/index.ts";
+import { analyze, analyzeEveryJob } from "../semantics/index.ts";
 import { buildTopology, verifyTopology } from "../topology/index.ts";
 import { vendorRuntime } from "../families/vendors/runtime-registry.ts";
 
@@ -50,6 +50,11 @@ export interface Workspace {
   program(): Result<Program>;
   site(name: string): Result<SiteProgram>;
   compile(): Result<Compilation>;
+  /**
+   * A workspace for each job of the file that can be planned, in order of declaration, which read the file once together; the one of the chosen
+   * job where one was chosen. A single one without a spec where the file has no job or cannot be read.
+   */
+  everyJob(): readonly Workspace[];
 }
 
 const lazily = <T>(compute: () => T): (() => T) => {
@@ -80,13 +85,17 @@ const merge = (...results: readonly { readonly diagnostics: readonly Diagnostic[
  * @throws CompilerBug when a room's own verifier refuses what the room made
  */
 export const createWorkspace = (file: string, host: Host, runtime: () => readonly OutputFile[], options: OpenOptions): Workspace => {
-  const analysis = lazily(() =>
-    analyze(host, file, {
-      ...(options.job === undefined ? {} : { job: options.job }),
-      ...(options.variables === undefined ? {} : { variables: options.variables }),
-      ...(options.parameters === undefined ? {} : { parameters: { ...options.parameters } }),
-    }),
-  );
+  const given = {
+    ...(options.variables === undefined ? {} : { variables: options.variables }),
+    ...(options.parameters === undefined ? {} : { parameters: { ...options.parameters } }),
+  };
+  const analysis = lazily(() => analyze(host, file, { ...given, ...(options.job === undefined ? {} : { job: options.job }) }));
+  const everyJob = lazily(() => (options.job === undefined ? analyzeEveryJob(host, file, given).map((each) => workspaceOf(file, runtime, () => each)) : []));
+  const workspace: Workspace = { ...workspaceOf(file, runtime, analysis), everyJob: () => (options.job === undefined ? everyJob() : [workspace]) };
+  return workspace;
+};
+
+const workspaceOf = (file: string, runtime: () => readonly OutputFile[], analysis: () => Analysis): Workspace => {
   const spec = (): Result<Spec> => {
     const { spec, diagnostics } = analysis();
     return spec && !hasErrors(diagnostics) ? { value: spec, diagnostics } : { diagnostics };
@@ -104,7 +113,11 @@ export const createWorkspace = (file: string, host: Host, runtime: () => readonl
     const at = diagnostic.origin === undefined || diagnostic.place ? undefined : analysis().origins.get(diagnostic.origin);
     return at ? { ...diagnostic, place: at } : diagnostic;
   };
-  const placed = <T>(result: Result<T>): Result<T> => ({ ...result, diagnostics: result.diagnostics.map(place) });
+  /** With places; what a loop has declared many times is told once, where it stands in the text. */
+  const placed = <T>(result: Result<T>): Result<T> => {
+    const told = new Map(result.diagnostics.map(place).map((each) => [each.place ? `${each.code} ${each.message} ${JSON.stringify(each.place)}` : each, each]));
+    return { ...result, diagnostics: [...told.values()] };
+  };
 
   const model = room("model room", (s) => placed(buildModel(s, analysis().origins)), verifyModel);
   const topology = room("topology room", (s) => placed(buildTopology(s)), verifyTopology);
@@ -155,5 +168,6 @@ export const createWorkspace = (file: string, host: Host, runtime: () => readonl
     };
   });
 
-  return { file, analysis, model, topology, plan, program, site, compile };
+  const workspace: Workspace = { file, analysis, model, topology, plan, program, site, compile, everyJob: () => [workspace] };
+  return workspace;
 };

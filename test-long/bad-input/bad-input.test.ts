@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bigSpec } from "../../test/support/big-spec.ts";
+import { bigSpec } from "../../test/support/big-spec/big-spec.ts";
 import { inFolder, spec } from "../../test/support/cli.ts";
 import { hostileFiles } from "../../test/support/hostile-files.ts";
 import { type Measured, measured } from "../../test/support/measured.ts";
@@ -29,7 +29,7 @@ const randomBytes = (seed: number): string | Uint8Array => {
 };
 
 const printable = [...Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)), "\n"];
-const words = "site { } ( ) : , let = 1 a b \n GB \"x\" [ ] .. if then else for in model job 2.5 -- -> + * // ///".split(" ").map((word) => `${word} `);
+const words = 'site { } ( ) : , let = 1 a b \n GB "x" [ ] .. if then else for in model job 2.5 -- -> + * // ///'.split(" ").map((word) => `${word} `);
 
 describe("input that nobody writes by hand", () => {
   it.each(hostileFiles)("$what ends within 2 s and 1 GB", ({ what, make }) =>
@@ -58,7 +58,14 @@ describe("files of 10 MB", () => {
     ["random bytes", () => randomBytes(1)],
     ["random printable signs", () => randomText(printable, 2)],
     ["random words of the language", () => randomText(words, 3)],
-    ["one line of random words", () => randomText(words.filter((word) => !/[\n/]/.test(word)), 4)],
+    [
+      "one line of random words",
+      () =>
+        randomText(
+          words.filter((word) => !/[\n/]/.test(word)),
+          4,
+        ),
+    ],
   ] as const)("%s end within 10 s", (what, make) =>
     inFolder((folder) => {
       const ran = measured(["check", spec(folder, make() as string)], 2900, 120, folder);

@@ -99,7 +99,8 @@ export const hasBalances = (code: string): boolean => code.includes("BALANCES[")
 export const modelCodeImports = (code: string): string => {
   const uses = (name: string): boolean => new RegExp(`\\b${name}\\.`).test(code);
   const statements: py.Statement[] = [];
-  if (uses("hashlib")) statements.push({ kind: "import", module: "hashlib" }, py.blank);
+  const standard = ["hashlib", "math"].filter(uses).map((module): py.Statement => ({ kind: "import", module }));
+  if (standard.length > 0) statements.push(...standard, py.blank);
   if (uses("rt")) statements.push({ kind: "import", module: "hgm_rt", as: "rt" });
   if (uses("torch")) statements.push({ kind: "import", module: "torch" });
   if (uses("F")) statements.push({ kind: "import", module: "torch.nn.functional", as: "F" });

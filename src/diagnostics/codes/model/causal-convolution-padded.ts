@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const causalConvolutionPadded: DiagnosticDefinition<{ readonly padding: number }> = {
-  code: "HGM3055",
+  code: "HGM3075",
   slug: "causal-convolution-padded",
   severity: "error",
   title: "A causal convolution has a padding",

@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const convolutionGroupsUneven: DiagnosticDefinition<{ readonly groups: number; readonly inputs: number; readonly outputs: number }> = {
-  code: "HGM3054",
+  code: "HGM3074",
   slug: "convolution-groups-uneven",
   severity: "error",
   title: "The groups of a convolution do not divide its elements",

@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const convolutionTooLong: DiagnosticDefinition<{ readonly kernel: number; readonly length: number; readonly padding: number }> = {
-  code: "HGM3053",
+  code: "HGM3073",
   slug: "convolution-too-long",
   severity: "error",
   title: "A kernel is longer than what it is moved over",

@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const crossAttentionArgument: DiagnosticDefinition<{ readonly argument: string }> = {
-  code: "HGM3050",
+  code: "HGM3070",
   slug: "cross-attention-argument",
   severity: "error",
   title: "An argument that has no meaning in cross attention",

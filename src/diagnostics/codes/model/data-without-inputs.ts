@@ -1,7 +1,7 @@
 import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 
 export const dataWithoutInputs: DiagnosticDefinition<{ readonly data: string; readonly input: string }> = {
-  code: "HGM3058",
+  code: "HGM3078",
   slug: "data-without-inputs",
   severity: "error",
   title: "The data of the job holds tokens alone",

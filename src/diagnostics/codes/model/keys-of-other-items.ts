@@ -1,7 +1,7 @@
 import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 
 export const keysOfOtherItems: DiagnosticDefinition<{ readonly items: number; readonly keys: number }> = {
-  code: "HGM3051",
+  code: "HGM3071",
   slug: "keys-of-other-items",
   severity: "error",
   title: "A stream of several items has keys of another form",

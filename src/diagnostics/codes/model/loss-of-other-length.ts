@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const lossOfOtherLength: DiagnosticDefinition<{ readonly input: string; readonly length: number; readonly sequence: number }> = {
-  code: "HGM3045",
+  code: "HGM3065",
   slug: "loss-of-other-length",
   severity: "error",
   title: "The predicted input is not as long as the job's sequence",

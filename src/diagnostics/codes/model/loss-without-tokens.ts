@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const lossWithoutTokens: DiagnosticDefinition<{ readonly kind: string }> = {
-  code: "HGM3044",
+  code: "HGM3064",
   slug: "loss-without-tokens",
   severity: "error",
   title: "A loss cannot tell which tokens it predicts",

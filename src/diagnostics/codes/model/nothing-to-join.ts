@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const nothingToJoin: DiagnosticDefinition<{ readonly count: number }> = {
-  code: "HGM3049",
+  code: "HGM3069",
   slug: "nothing-to-join",
   severity: "error",
   title: "A join of less than two streams",

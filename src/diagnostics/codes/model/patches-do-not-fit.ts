@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const patchesDoNotFit: DiagnosticDefinition<{ readonly patch: number; readonly height: number; readonly width: number }> = {
-  code: "HGM3052",
+  code: "HGM3072",
   slug: "patches-do-not-fit",
   severity: "error",
   title: "Patches do not divide the image",

@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const relativeBiasBuckets: DiagnosticDefinition<{ readonly buckets: number; readonly max_distance: number }> = {
-  code: "HGM3056",
+  code: "HGM3076",
   slug: "relative-bias-buckets",
   severity: "error",
   title: "Buckets of a relative bias that do not divide up",

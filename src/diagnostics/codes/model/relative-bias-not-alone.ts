@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const relativeBiasNotAlone: DiagnosticDefinition<{ readonly argument: string }> = {
-  code: "HGM3057",
+  code: "HGM3077",
   slug: "relative-bias-not-alone",
   severity: "error",
   title: "A relative bias beside a window or sinks",

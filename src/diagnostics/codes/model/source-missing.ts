@@ -1,7 +1,7 @@
 import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 
 export const sourceMissing: DiagnosticDefinition<{ readonly kind: string; readonly layer: string }> = {
-  code: "HGM3041",
+  code: "HGM3061",
   slug: "source-missing",
   severity: "error",
   title: "A layer reads what does not stand before it",

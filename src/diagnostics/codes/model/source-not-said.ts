@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const sourceNotSaid: DiagnosticDefinition<{ readonly kind: string; readonly inputs: string }> = {
-  code: "HGM3040",
+  code: "HGM3060",
   slug: "source-not-said",
   severity: "error",
   title: "A layer does not say which input it works on",

@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const sourceOfAnotherKind: DiagnosticDefinition<{ readonly kind: string; readonly wanted: string; readonly found: string }> = {
-  code: "HGM3042",
+  code: "HGM3062",
   slug: "source-of-another-kind",
   severity: "error",
   title: "A layer works on something of another kind",

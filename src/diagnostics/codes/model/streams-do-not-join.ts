@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const streamsDoNotJoin: DiagnosticDefinition<{ readonly axis: string; readonly first: number; readonly other: number }> = {
-  code: "HGM3048",
+  code: "HGM3068",
   slug: "streams-do-not-join",
   severity: "error",
   title: "Streams of unlike form are joined",

@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const sumOfUnlikeLengths: DiagnosticDefinition<{ readonly what: string; readonly first: number; readonly other: number }> = {
-  code: "HGM3043",
+  code: "HGM3063",
   slug: "sum-of-unlike-lengths",
   severity: "error",
   title: "A sum adds streams of unlike lengths",
@@ -12,7 +12,7 @@ export const sumOfUnlikeLengths: DiagnosticDefinition<{ readonly what: string; r
     "input sound: frames(length: 64, channels: 16)",
     "input text: tokens",
     "conv(from: sound, kernel: 3, width: 64, padding: 1)",
-    "residual { conv(kernel: 3, width: 64) } as heard",
+    "residual as heard { conv(kernel: 3, width: 64) }",
     "embedding(from: text, vocab: 512, width: 64) as tokens",
     "residual { attention(heads: 4, keys: heard) }",
     "head(vocab: 512) as lm",
@@ -21,7 +21,7 @@ export const sumOfUnlikeLengths: DiagnosticDefinition<{ readonly what: string; r
     "input sound: frames(length: 64, channels: 16)",
     "input text: tokens",
     "conv(from: sound, kernel: 3, width: 64, padding: 1)",
-    "residual { conv(kernel: 3, width: 64, padding: 1) } as heard",
+    "residual as heard { conv(kernel: 3, width: 64, padding: 1) }",
     "embedding(from: text, vocab: 512, width: 64) as tokens",
     "residual { attention(heads: 4, keys: heard) }",
     "head(vocab: 512) as lm",

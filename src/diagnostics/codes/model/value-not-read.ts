@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const valueNotRead: DiagnosticDefinition<{ readonly what: string; readonly name: string }> = {
-  code: "HGM3046",
+  code: "HGM3066",
   slug: "value-not-read",
   severity: "error",
   title: "Nothing reads a layer or an input",

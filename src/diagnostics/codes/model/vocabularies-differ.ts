@@ -2,7 +2,7 @@ import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 import { modelExample } from "./example.ts";
 
 export const vocabulariesDiffer: DiagnosticDefinition<{ readonly vocab: number; readonly before: number }> = {
-  code: "HGM3047",
+  code: "HGM3067",
   slug: "vocabularies-differ",
   severity: "error",
   title: "Embeddings of one model have different vocabularies",

@@ -1,6 +1,7 @@
-import type { Formula, LayerContext, LayerOperatorsFacet, LayerProblem, LayerSpec, Operator, Parameter, StreamShape } from "../../../contracts/index.ts";
+import type { Formula, LayerContext, LayerOperatorsFacet, LayerProblem, LayerSpec, Operator, Parameter, StreamShape, Term } from "../../../contracts/index.ts";
 import { addFormulas, scaleFormula, term } from "../../../contracts/index.ts";
-import { activation, matmul, norm, normalWeight, onesWeight, streaming, tokens, zerosBias } from "../shared/formulas.ts";
+import { activation, matmul, norm, normalWeight, offsetNorm, onesWeight, streaming, tokens, zerosBias } from "../shared/formulas.ts";
+import type { Norm } from "../shared/norms.ts";
 import type { AttentionSizes } from "./sizes.ts";
 import { attentionSizes } from "./sizes.ts";
 
@@ -11,24 +12,35 @@ import { attentionSizes } from "./sizes.ts";
  * Saved: the log-sum-exp of each row and head, fp32. Queries, keys and values are counted where they are made, because recomputation of the core
  * alone needs them; the output is counted as the input of the output projection.
  * A sliding window leaves each token its last `window` tokens, as a kernel does the work that skips what lies outside.
+ *
+ * A soft cap stands between scores and softmax, where no fused kernel takes it: scores are written out for a block of queries at a time and made
+ * again in the backward pass, which so does six products for two. Each score crosses device memory as the product's result, widened, three times
+ * capped, masked, through the softmax and narrowed: 4 elements and 48 bytes.
  */
 const core = (sizes: AttentionSizes, sequence: number, keys: StreamShape | undefined): Operator => {
-  const { heads, keyHeads, headDim, causal, window } = sizes;
-  const statistics = tokens(4 * heads, { tensor: -1 });
+  const { heads, keyHeads, headDim, causal, window, softcap } = sizes;
+  const statistics = softcap === undefined ? tokens(4 * heads, { tensor: -1 }) : [];
+  const square = { rows: 1, sequence: 2, tensor: -1, context: -1 } as const;
+  const whole = window === undefined || window >= sequence;
+  /** So much for each pair of tokens of which one sees the other. */
+  const pairs = (each: number, powers: Term["powers"] = {}): Formula => {
+    if (keys) return tokens(each * keys.length, { tensor: -1, ...powers });
+    return whole ? [term(causal ? each / 2 : each, { ...square, ...powers })] : tokens(each * seenInWindow(window, sequence), { tensor: -1, ...powers });
+  };
   return {
     name: "core",
     kind: "attention",
     shard: "heads",
-    flops: keys
-      ? tokens(4 * heads * headDim * keys.length, { tensor: -1 })
-      : window === undefined || window >= sequence
-        ? [term((causal ? 2 : 4) * heads * headDim, { rows: 1, sequence: 2, tensor: -1, context: -1 })]
-        : tokens(4 * heads * headDim * seenInWindow(window, sequence), { tensor: -1 }),
-    bytes: keys
-      ? addFormulas(activation(2 * heads * headDim, true), elsewhere(keys, activation(2 * keyHeads * headDim, true)), statistics)
-      : addFormulas(activation(2 * (heads + keyHeads) * headDim, true), statistics),
+    flops: pairs(4 * heads * headDim),
+    bytes: addFormulas(
+      ...(keys
+        ? [activation(2 * heads * headDim, true), elsewhere(keys, activation(2 * keyHeads * headDim, true))]
+        : [activation(2 * (heads + keyHeads) * headDim, true)]),
+      statistics,
+      ...(softcap === undefined ? [] : [pairs(4 * heads, { element: 1 }), pairs(48 * heads)]),
+    ),
     saved: statistics,
-    backwardFlops: 2.5,
+    backwardFlops: softcap === undefined ? 2.5 : 3,
     selective: true,
   };
 };
@@ -44,6 +56,13 @@ const projectionAt = (keys: StreamShape, operator: Operator): Operator => ({
   bytes: operator.bytes.map((t) => (t.powers.sequence === undefined ? t : (elsewhere(keys, [t])[0] ?? t))),
   saved: elsewhere(keys, operator.saved),
   ...(operator.matmul ? { matmul: { ...operator.matmul, m: elsewhere(keys, operator.matmul.m) } } : {}),
+});
+
+/** The same for a norm of keys. */
+const normAt = (keys: StreamShape, operator: Operator): Operator => ({
+  ...operator,
+  bytes: elsewhere(keys, operator.bytes),
+  saved: elsewhere(keys, operator.saved),
 });
 
 /**
@@ -73,6 +92,15 @@ const keysOf = (layer: LayerSpec, keys: string | undefined, context: LayerContex
 /** Tokens that a token sees on average: the first ones see fewer than `window`. */
 const seenInWindow = (window: number, sequence: number): number => window - (window * (window - 1)) / (2 * sequence);
 
+const headNorm = ({ kind, offset }: Norm, name: string, perToken: number, heads: number): Operator =>
+  offset ? offsetNorm(name, perToken, heads, "heads") : norm(name, perToken, heads, kind === "layer" ? 2 : 1, "heads");
+
+/** Parameters that all heads share. */
+const normParameters = ({ kind, offset }: Norm, name: string, headDim: number): Parameter[] => [
+  offset ? zerosBias(`${name}.weight`, headDim) : onesWeight(`${name}.weight`, headDim),
+  ...(kind === "layer" ? [zerosBias(`${name}.bias`, headDim)] : []),
+];
+
 /** Grouped-query attention (Ainslie et al. 2023); heads are shared out over the tensor ranks, one all-reduce after the output projection. */
 export const attentionOperators: LayerOperatorsFacet = {
   kind: "attention",
@@ -89,14 +117,15 @@ export const attentionOperators: LayerOperatorsFacet = {
     const column = { inputs: width, axis: "heads", cut: "column" } as const;
     const rows = { dimension: 0, axis: "heads" } as const;
 
+    const keyNorm = (operator: Operator): Operator => (keys ? normAt(keys, operator) : operator);
     const operators: Operator[] = [
       // The shared input of q, k and v is whole on every rank; their outputs are what the core keeps.
       matmul({ ...column, name: "q", outputs: query, saved: addFormulas(activation(width), activation(query, true)) }),
       ...(keys
         ? ["k", "v"].map((name) => projectionAt(keys, matmul({ ...column, name, inputs: from, outputs: key, saved: activation(key, true) })))
         : ["k", "v"].map((name) => matmul({ ...column, name, outputs: key, saved: activation(key, true) }))),
-      ...(sizes.normEpsilon !== undefined ? [norm("q_norm", query, heads, 1, "heads"), norm("k_norm", key, keyHeads, 1, "heads")] : []),
-      ...(sizes.theta === undefined ? [] : [streaming("rope", "elementwise", scaleFormula(activation(query + key, true), 2), [], "heads")]),
+      ...(sizes.norm ? [headNorm(sizes.norm, "q_norm", query, heads), keyNorm(headNorm(sizes.norm, "k_norm", key, keyHeads))] : []),
+      ...(sizes.rope ? [streaming("rope", "elementwise", scaleFormula(activation(query + key, true), 2), [], "heads")] : []),
       ...(sizes.relativeBias ? [relativeScores(sizes)] : []),
       core(sizes, context.sequence, keys),
       matmul({ name: "o", inputs: query, outputs: width, axis: "heads", cut: "row", saved: activation(query, true) }),
@@ -110,7 +139,7 @@ export const attentionOperators: LayerOperatorsFacet = {
       ...projection("q", query),
       ...projection("k", key, from),
       ...projection("v", key, from),
-      ...(sizes.normEpsilon !== undefined ? [onesWeight("q_norm.weight", headDim), onesWeight("k_norm.weight", headDim)] : []),
+      ...(sizes.norm ? [...normParameters(sizes.norm, "q_norm", headDim), ...normParameters(sizes.norm, "k_norm", headDim)] : []),
       ...(sizes.relativeBias ? [normalWeight("positions", [heads, sizes.relativeBias.buckets], rows)] : []),
       ...(sizes.sinks ? [normalWeight("sinks", [heads], rows)] : []),
       normalWeight("o.weight", [width, query], { dimension: 1, axis: "heads" }),

@@ -15,7 +15,7 @@ export const relativeBiasOf = (layer: LayerSpec, causal: boolean): RelativeBias 
   const single = buckets / (causal ? 2 : 4);
   if (!Number.isInteger(single) || maxDistance <= single)
     return { error: "relative-bias-buckets", argument: "positions", values: { buckets, max_distance: maxDistance } };
-  const other = ["window", "sinks"].find((name) => layer.arguments[name] !== undefined && layer.arguments[name] !== false);
+  const other = ["window", "sinks", "softcap"].find((name) => layer.arguments[name] !== undefined && layer.arguments[name] !== false);
   if (other !== undefined) return { error: "relative-bias-not-alone", argument: other, values: { argument: other } };
   return { buckets, maxDistance };
 };

@@ -9,7 +9,9 @@ export const embeddingTorch: LayerTorchFacet = {
     const vocabulary = present(numberArgument(layer, "vocab") ?? context.vocabulary, "a vocabulary");
     const width = present(numberArgument(layer, "width"), "a width");
     const tied = context.tiedTo;
+    const scale = numberArgument(layer, "scale") ?? 1;
     const parallel = context.dialect === "parallel";
+    const found = py.call("F.embedding", ["tokens", "self.weight"]);
     const reference = moduleClass(context, {
       name: "Embedding",
       sizes: [py.parameter("vocabulary", "int"), py.parameter("width", "int")],
@@ -19,15 +21,12 @@ export const embeddingTorch: LayerTorchFacet = {
           : py.assign("self.weight", py.call("parameter", [py.text(tied), py.tuple("vocabulary", "width"), py.text("normal")])),
       ],
       inputs: ["tokens"],
-      forward: [py.returns(py.call("F.embedding", ["tokens", "self.weight"]))],
+      forward: [py.returns(scale === 1 ? found : py.binary("*", found, py.float(scale)))],
     });
+    const options = parallel ? { ...(scale === 1 ? {} : { scale: py.float(scale) }), ...(tied === undefined ? {} : { tied: py.text(tied) }) } : {};
     return {
       definitions: parallel ? [] : [reference],
-      construct: py.call(
-        parallel ? "rt.Embedding" : "Embedding",
-        [context.name, vocabulary, width, ...tensorArgument(context)],
-        parallel && tied !== undefined ? { tied: py.text(tied) } : {},
-      ),
+      construct: py.call(parallel ? "rt.Embedding" : "Embedding", [context.name, vocabulary, width, ...tensorArgument(context)], options),
     };
   },
 };

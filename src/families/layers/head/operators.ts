@@ -1,17 +1,18 @@
 import type { LayerOperatorsFacet, Operator } from "../../../contracts/index.ts";
-import { addFormulas, term } from "../../../contracts/index.ts";
-import { layerArgument, noStream, sizeArgument, unknownArgument } from "../shared/arguments.ts";
-import { activation, matmul, normalWeight, tokens } from "../shared/formulas.ts";
+import { addFormulas, scaleFormula, term } from "../../../contracts/index.ts";
+import { booleanArgument, layerArgument, noStream, numberArgument, sizeArgument, unknownArgument } from "../shared/arguments.ts";
+import { activation, matmul, normalWeight, tokens, zerosBias } from "../shared/formulas.ts";
 
 /**
  * Projection to the vocabulary and cross entropy, parallel over the vocabulary (Shoeybi et al. 2019). Logits are widened to fp32 for the loss:
  * both forms are kept, element + 4 bytes each (notes/cost-model.md, section 4, item 8). The one all-reduce of the stream is that of the backward
- * pass; the forward pass reduces three numbers for each token.
+ * pass; the forward pass reduces three numbers for each token. A soft cap keeps its result, fp32; a factor and a cap read and write the logits once
+ * more each.
  */
 export const headOperators: LayerOperatorsFacet = {
   kind: "head",
   build(layer, context) {
-    const problem = unknownArgument(layer, ["vocab", "tied"]) ?? noStream(layer, context.width);
+    const problem = unknownArgument(layer, ["vocab", "tied", "bias", "scale", "softcap"]) ?? noStream(layer, context.width);
     if (problem) return problem;
     const vocabulary = sizeArgument(layer, "vocab");
     if (typeof vocabulary !== "number") return vocabulary;
@@ -29,22 +30,29 @@ export const headOperators: LayerOperatorsFacet = {
     if (context.vocabulary > 0 && vocabulary !== context.vocabulary) {
       return { error: "head-vocabulary-differs", argument: "vocab", values: { head: vocabulary, embedding: context.vocabulary } };
     }
-    const logits = addFormulas(activation(vocabulary, true), [term(4 * vocabulary, { rows: 1, sequence: 1, context: -1, tensor: -1 })]);
+    const wide = [term(4 * vocabulary, { rows: 1, sequence: 1, context: -1, tensor: -1 })];
+    const logits = addFormulas(activation(vocabulary, true), wide);
+    const capped = numberArgument(layer, "softcap") !== undefined;
+    const passes = (capped ? 2 : 0) + ((numberArgument(layer, "scale") ?? 1) === 1 ? 0 : 2);
+    const rows = { dimension: 0, axis: "vocabulary" } as const;
     const loss: Operator = {
       name: "cross_entropy",
       kind: "cross_entropy",
       shard: "vocabulary",
       flops: [],
-      bytes: logits,
+      bytes: addFormulas(logits, scaleFormula(wide, passes)),
       // The targets, int64, are kept too.
-      saved: addFormulas(logits, tokens(8)),
+      saved: addFormulas(logits, capped ? wide : [], tokens(8)),
       backwardFlops: 1,
       selective: false,
     };
     return {
       width,
       operators: [matmul({ name: "projection", inputs: width, outputs: vocabulary, axis: "vocabulary", cut: "column", saved: activation(width) }), loss],
-      parameters: [normalWeight("weight", [vocabulary, width], { dimension: 0, axis: "vocabulary" }, tied?.name)],
+      parameters: [
+        normalWeight("weight", [vocabulary, width], rows, tied?.name),
+        ...(booleanArgument(layer, "bias", false) ? [zerosBias("bias", vocabulary, rows)] : []),
+      ],
       divisors: [{ name: "vocabulary", size: vocabulary }],
       tensorReductions: 1,
       loss: true,

@@ -1,20 +1,22 @@
 import type { LayerOperatorsFacet } from "../../../contracts/index.ts";
-import { noStream, unknownArgument } from "../shared/arguments.ts";
+import { booleanArgument, noStream, unknownArgument } from "../shared/arguments.ts";
 import { norm, onesWeight, zerosBias } from "../shared/formulas.ts";
 
 /**
  * Layer norm with weight and bias (Ba et al. 2016). Saved: the input, and mean and reciprocal deviation of every token, fp32. Each tensor rank
- * does the whole of it.
+ * does the whole of it. Weight and bias are there where `affine` and `bias` leave them.
  */
 export const layerNormOperators: LayerOperatorsFacet = {
   kind: "layer_norm",
   build(layer, context) {
-    const problem = unknownArgument(layer, ["eps"]) ?? noStream(layer, context.width);
+    const problem = unknownArgument(layer, ["eps", "bias", "affine"]) ?? noStream(layer, context.width);
     if (problem) return problem;
+    const affine = booleanArgument(layer, "affine", true);
+    const bias = affine && booleanArgument(layer, "bias", true);
     return {
       width: context.width,
       operators: [norm("", context.width, 1, 2)],
-      parameters: [onesWeight("weight", context.width), zerosBias("bias", context.width)],
+      parameters: [...(affine ? [onesWeight("weight", context.width)] : []), ...(bias ? [zerosBias("bias", context.width)] : [])],
       divisors: [],
       tensorReductions: 0,
       loss: false,

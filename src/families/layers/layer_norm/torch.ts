@@ -1,8 +1,12 @@
 import type { LayerTorchFacet } from "../../../contracts/index.ts";
-import { defaultEpsilon, numberArgument } from "../shared/arguments.ts";
+import { booleanArgument, defaultEpsilon, numberArgument } from "../shared/arguments.ts";
 import { normModule } from "../shared/torch-norms.ts";
 
 export const layerNormTorch: LayerTorchFacet = {
   kind: "layer_norm",
-  module: (layer, context) => normModule(context, "LayerNorm", context.name, context.width, numberArgument(layer, "eps") ?? defaultEpsilon),
+  module(layer, context) {
+    const eps = numberArgument(layer, "eps") ?? defaultEpsilon;
+    const [bias, affine] = [booleanArgument(layer, "bias", true), booleanArgument(layer, "affine", true)];
+    return normModule(context, { kind: "layer", eps, bias, affine }, context.name, context.width);
+  },
 };

@@ -3,7 +3,7 @@ import { activationTraffic, firstMatrices } from "../shared/activations.ts";
 import { activation, matmul, normalWeight, streaming, zerosBias } from "../shared/formulas.ts";
 import { mlpSizes } from "./sizes.ts";
 
-/** Feed-forward network: up and down, and a gate for swiglu (Shazeer 2020). `ffn` is shared out over the tensor ranks, one all-reduce after `down`. */
+/** Feed-forward network: up and down, and a gate for the gated activations (Shazeer 2020). `ffn` is shared out over the tensor ranks, one all-reduce after `down`. */
 export const mlpOperators: LayerOperatorsFacet = {
   kind: "mlp",
   build(layer, context) {
@@ -20,8 +20,8 @@ export const mlpOperators: LayerOperatorsFacet = {
       streaming(
         "activation",
         "elementwise",
-        activation(activationTraffic[sizes.activation].moved * ffn, true),
-        activation(activationTraffic[sizes.activation].saved * ffn, true),
+        activation(activationTraffic(sizes.activation).moved * ffn, true),
+        activation(activationTraffic(sizes.activation).saved * ffn, true),
         "ffn",
       ),
       matmul({ name: "down", inputs: ffn, outputs: width, axis: "ffn", cut: "row", saved: activation(ffn, true) }),

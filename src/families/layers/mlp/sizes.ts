@@ -14,6 +14,6 @@ export const mlpSizes = (layer: LayerSpec, width: number): MlpSizes | LayerProbl
   const ffn = sizeArgument(layer, "ffn");
   if (typeof ffn !== "number") return ffn;
   const activation = activationArgument(layer, "gelu");
-  if (typeof activation !== "string") return activation;
+  if ("error" in activation) return activation;
   return { ffn, activation, bias: booleanArgument(layer, "bias", false) };
 };

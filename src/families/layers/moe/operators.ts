@@ -19,7 +19,7 @@ export const moeOperators: LayerOperatorsFacet = {
     const { width } = context;
     const { experts, topK, ffn, sharedFfn } = sizes;
     const firsts = firstMatrices(sizes.activation);
-    const traffic = activationTraffic[sizes.activation];
+    const traffic = activationTraffic(sizes.activation);
     const grouped = { count: experts, used: topK, axis: "ffn" } as const;
 
     const operators: Operator[] = [
@@ -41,20 +41,36 @@ export const moeOperators: LayerOperatorsFacet = {
       );
     }
 
+    const { bias } = sizes;
     const expert = (part: string, shape: readonly number[], dimension: number): Parameter => ({
       ...normalWeight(`experts.${part}`, [experts, ...shape], { dimension, axis: "ffn" }),
       routed: { experts, used: topK },
     });
+    const expertBias = (part: string, size: number, cut: boolean): Parameter => ({
+      name: `experts.${part}_bias`,
+      shape: [experts, size],
+      ...(cut ? { shard: { dimension: 1, axis: "ffn" } } : {}),
+      initialisation: { kind: "zeros" },
+      routed: { experts, used: topK },
+    });
+    const rows = { dimension: 0, axis: "ffn" } as const;
     const parameters: Parameter[] = [
       normalWeight("router.weight", [experts, width]),
+      ...(sizes.router.bias ? [zerosBias("router.bias", experts)] : []),
       ...(sizes.router.balance === undefined ? [] : [zerosBias("router.balance", experts)]),
       ...firsts.map((part) => expert(part, [ffn, width], 1)),
+      ...(bias ? firsts.map((part) => expertBias(part, ffn, true)) : []),
       expert("down", [width, ffn], 2),
+      ...(bias ? [expertBias("down", width, false)] : []),
       ...(sharedFfn === 0
         ? []
         : [
-            ...firsts.map((part) => normalWeight(`shared.${part}.weight`, [sharedFfn, width], { dimension: 0, axis: "ffn" as const })),
+            ...firsts.flatMap((part) => [
+              normalWeight(`shared.${part}.weight`, [sharedFfn, width], rows),
+              ...(bias ? [zerosBias(`shared.${part}.bias`, sharedFfn, rows)] : []),
+            ]),
             normalWeight("shared.down.weight", [width, sharedFfn], { dimension: 1, axis: "ffn" }),
+            ...(bias ? [zerosBias("shared.down.bias", width)] : []),
           ]),
     ];
     // The outputs of the routed experts and of the shared network are summed over the tensor ranks together.

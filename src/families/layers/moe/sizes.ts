@@ -1,5 +1,5 @@
 import type { ArgumentValue, LayerProblem, LayerSpec } from "../../../contracts/index.ts";
-import { noStream, numberArgument, sizeArgument, unknownArgument } from "../shared/arguments.ts";
+import { booleanArgument, noStream, numberArgument, sizeArgument, unknownArgument } from "../shared/arguments.ts";
 import { activationArgument, type Activation } from "../shared/activations.ts";
 
 export interface Router {
@@ -11,6 +11,8 @@ export interface Router {
   readonly groups: number;
   /** Groups that one token may use. */
   readonly topGroups: number;
+  /** A trained bias on the logits. */
+  readonly bias: boolean;
   /** Step of the balancing bias; absent without one. */
   readonly balance: number | undefined;
 }
@@ -23,6 +25,8 @@ export interface MoeSizes {
   /** Width of the network that every token passes through; 0 without one. */
   readonly sharedFfn: number;
   readonly activation: Activation;
+  /** Of the matrices of all experts. */
+  readonly bias: boolean;
   readonly router: Router;
 }
 
@@ -34,6 +38,7 @@ const routerOf = (layer: LayerSpec): Router => {
   const options = given.arguments;
   const groups = asNumber(options["groups"], 1);
   const common = {
+    bias: booleanArgument(layer, "router_bias", false),
     normalize: options["normalize"] !== false,
     scale: asNumber(options["scale"], 1),
     groups,
@@ -44,7 +49,7 @@ const routerOf = (layer: LayerSpec): Router => {
 };
 
 export const moeSizes = (layer: LayerSpec, width: number): MoeSizes | LayerProblem => {
-  const problem = unknownArgument(layer, ["experts", "top_k", "ffn", "shared", "activation", "router"]) ?? noStream(layer, width);
+  const problem = unknownArgument(layer, ["experts", "top_k", "ffn", "shared", "activation", "router", "bias", "router_bias"]) ?? noStream(layer, width);
   if (problem) return problem;
   const experts = sizeArgument(layer, "experts");
   if (typeof experts !== "number") return experts;
@@ -57,7 +62,7 @@ export const moeSizes = (layer: LayerSpec, width: number): MoeSizes | LayerProbl
     return { error: "layer-size-not-positive", argument: "shared", values: { kind: layer.kind, argument: "shared", value: shared } };
   }
   const activation = activationArgument(layer, "swiglu");
-  if (typeof activation !== "string") return activation;
+  if ("error" in activation) return activation;
   const router = routerOf(layer);
   const { groups, topGroups } = router;
   if (experts % groups !== 0 || topGroups > groups) {
@@ -65,5 +70,5 @@ export const moeSizes = (layer: LayerSpec, width: number): MoeSizes | LayerProbl
   }
   const choice = (experts / groups) * topGroups;
   if (topK > choice) return { error: "top-k-beyond-experts", argument: "top_k", values: { top_k: topK, choice } };
-  return { experts, topK, ffn, sharedFfn: shared * ffn, activation, router };
+  return { experts, topK, ffn, sharedFfn: shared * ffn, activation, bias: booleanArgument(layer, "bias", false), router };
 };

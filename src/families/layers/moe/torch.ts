@@ -1,15 +1,19 @@
 import type { LayerTorchFacet, TorchContext, TorchModule } from "../../../contracts/index.ts";
 import { py } from "../../../contracts/index.ts";
-import { type Activation, firstMatrices, isGated } from "../shared/activations.ts";
+import { firstMatrices } from "../shared/activations.ts";
+import { hidden } from "../shared/torch-activations.ts";
 import { linearModule } from "../shared/torch-linear.ts";
 import { accepted, moduleClass, partName } from "../shared/torch.ts";
 import { type MoeSizes, moeSizes, type Router } from "./sizes.ts";
 
 /** On hgm_rt, which has the whole layer. */
 const parallelModule = (context: TorchContext, sizes: MoeSizes): TorchModule => {
-  const { router } = sizes;
+  const { activation, router } = sizes;
   const options = {
-    ...(sizes.activation === "swiglu" ? {} : { activation: py.text(sizes.activation) }),
+    ...(activation.name === "swiglu" ? {} : { activation: py.text(activation.name) }),
+    ...(activation.name === "swiglu_clamped" ? { limit: py.float(activation.limit), alpha: py.float(activation.alpha) } : {}),
+    ...(sizes.bias ? { bias: true } : {}),
+    ...(router.bias ? { router_bias: true } : {}),
     ...(sizes.sharedFfn === 0 ? {} : { shared: sizes.sharedFfn }),
     ...(router.score === "softmax" ? {} : { score: py.text(router.score) }),
     ...(router.normalize ? {} : { normalize: false }),
@@ -23,10 +27,6 @@ const parallelModule = (context: TorchContext, sizes: MoeSizes): TorchModule => 
   };
 };
 
-/** The expert's hidden values from those of its first matrices. */
-const hidden = (activation: Activation, first: (part: string) => py.Expression): py.Expression =>
-  isGated(activation) ? py.binary("*", py.call("F.silu", [first("gate")]), first("up")) : py.call(`F.${activation}`, [first("up")]);
-
 const last = py.negative(1);
 
 /** Numbers and weights of the experts of each token, both [tokens, top_k]. */
@@ -38,7 +38,10 @@ const routing = (router: Router): py.Statement[] => {
     py.assign(
       "scores",
       py.method(
-        py.call("F.linear", [py.method("x", "to", ["wide"]), py.method("self.router.weight", "to", ["wide"])]),
+        py.call(
+          "F.linear",
+          ["x", "self.router.weight", ...(router.bias ? ["self.router.bias"] : [])].map((value) => py.method(value, "to", ["wide"])),
+        ),
         router.score,
         router.score === "softmax" ? [last] : [],
       ),
@@ -87,19 +90,27 @@ const tally: readonly py.Statement[] = [
 const referenceModule = (context: TorchContext, sizes: MoeSizes): TorchModule => {
   const { activation, router } = sizes;
   const firsts = firstMatrices(activation);
-  const parts = [...firsts, "down"];
+  const { bias } = sizes;
+  const parts = [...firsts, "down", ...(bias ? [...firsts, "down"].map((part) => `${part}_bias`) : [])];
   const shared = sizes.sharedFfn > 0;
-  const linear = (part: string, inputs: py.Operand, outputs: py.Operand): TorchModule => linearModule(context, "whole", partName(part), inputs, outputs, false);
+  const linear = (part: string, inputs: py.Operand, outputs: py.Operand, withBias = bias): TorchModule =>
+    linearModule(context, "whole", partName(part), inputs, outputs, withBias);
   const tensor = (part: string, name: string, shape: readonly py.Operand[], kind: string): py.Statement =>
     py.assign(`self.${part}`, py.call("parameter", [partName(name), py.tuple(...shape), py.text(kind)]));
-  const routed = py.binary("*", py.call("F.linear", ["hidden", "down"]), py.method(py.subscript("weights", py.tuple("row", "place")), "unsqueeze", [last]));
+  const routed = py.binary(
+    "*",
+    py.call("F.linear", ["hidden", "down", ...(bias ? ["down_bias"] : [])]),
+    py.method(py.subscript("weights", py.tuple("row", "place")), "unsqueeze", [last]),
+  );
+  const routedHidden = hidden(activation, (part) => py.call("F.linear", [py.subscript("x", "row"), part, ...(bias ? [`${part}_bias`] : [])]));
+  const sharedHidden = hidden(activation, (part) => py.call(`self.shared_${part}`, ["x"]));
   const moe = moduleClass(context, {
     name: "Moe",
-    documentation: `Experts with ${activation}: a token passes through top_k of them${shared ? " and through a shared network" : ""}; none is dropped.`,
+    documentation: `Experts with ${activation.name}: a token passes through top_k of them${shared ? " and through a shared network" : ""}; none is dropped.`,
     sizes: ["width", "experts", "top_k", "ffn", ...(shared ? ["shared"] : [])].map((name) => py.parameter(name, "int")),
     init: [
       py.assign("self.top_k", "top_k"),
-      py.assign("self.router", linear("router", "width", "experts").construct),
+      py.assign("self.router", linear("router", "width", "experts", router.bias).construct),
       ...(router.balance === undefined
         ? []
         : [
@@ -107,7 +118,9 @@ const referenceModule = (context: TorchContext, sizes: MoeSizes): TorchModule =>
             py.assign(py.subscript("BALANCES", partName("router.balance")), py.float(router.balance)),
           ]),
       ...firsts.map((part) => tensor(part, `experts.${part}`, ["experts", "ffn", "width"], "normal")),
+      ...(bias ? firsts.map((part) => tensor(`${part}_bias`, `experts.${part}_bias`, ["experts", "ffn"], "zeros")) : []),
       tensor("down", "experts.down", ["experts", "width", "ffn"], "normal"),
+      ...(bias ? [tensor("down_bias", "experts.down_bias", ["experts", "width"], "zeros")] : []),
       ...(shared
         ? [
             ...firsts.map((part) => py.assign(`self.shared_${part}`, linear(`shared.${part}`, "width", "shared").construct)),
@@ -131,21 +144,13 @@ const referenceModule = (context: TorchContext, sizes: MoeSizes): TorchModule =>
         ]),
         body: [
           py.assign(py.names("row", "place"), py.method(py.compare("chosen", ["==", "expert"]), "nonzero", [], { as_tuple: true })),
-          py.assign(
-            "hidden",
-            hidden(activation, (part) => py.call("F.linear", [py.subscript("x", "row"), part])),
-          ),
+          ...routedHidden.before,
+          py.assign("hidden", routedHidden.value),
           py.assign("y", py.method("y", "index_add", [0, "row", routed])),
         ],
       },
       ...(shared
-        ? [
-            py.assign(
-              "hidden",
-              hidden(activation, (part) => py.call(`self.shared_${part}`, ["x"])),
-            ),
-            py.assign("y", py.binary("+", "y", py.call("self.shared_down", ["hidden"]))),
-          ]
+        ? [...sharedHidden.before, py.assign("hidden", sharedHidden.value), py.assign("y", py.binary("+", "y", py.call("self.shared_down", ["hidden"])))]
         : []),
       ...(router.balance === undefined ? [] : tally),
       py.returns(py.method("y", "view_as", ["stream"])),

@@ -1,40 +1,56 @@
 import type { TorchContext, TorchModule } from "../../../contracts/index.ts";
 import { py } from "../../../contracts/index.ts";
+import type { Norm } from "./norms.ts";
 import { moduleClass, ownParameter, tensorArgument } from "./torch.ts";
 
-const referenceNorm = (context: TorchContext, name: "RMSNorm" | "LayerNorm"): py.ClassDefinition =>
+const hasWeight = (norm: Norm): boolean => norm.affine !== false;
+const hasBias = (norm: Norm): boolean => norm.kind === "layer" && hasWeight(norm) && norm.bias !== false;
+
+/** The reference's class: one name for each text. */
+const referenceName = (norm: Norm): string => {
+  if (norm.kind === "rms") return norm.offset ? "OffsetRMSNorm" : "RMSNorm";
+  return hasBias(norm) ? "LayerNorm" : hasWeight(norm) ? "LayerNormWithoutBias" : "PlainLayerNorm";
+};
+
+/** torch computes both norms in fp32 inside, whatever the data type of x; 1 + weight would lose small weights in a short type. */
+const referenceForward = (norm: Norm): py.Statement[] => {
+  if (norm.kind === "layer") {
+    const shape = hasWeight(norm) ? "self.weight.shape" : "self.shape";
+    const [weight, bias] = [hasWeight(norm) ? "self.weight" : null, hasBias(norm) ? "self.bias" : null];
+    return [py.returns(py.call("F.layer_norm", ["x", shape, weight, bias, "self.eps"]))];
+  }
+  if (!norm.offset) return [py.returns(py.call("F.rms_norm", ["x", "self.weight.shape", "self.weight", "self.eps"]))];
+  const wide = (value: string): py.Expression => py.method(value, "to", ["wide"]);
+  return [
+    py.assign("wide", py.call("torch.promote_types", ["x.dtype", "torch.float32"])),
+    py.assign("y", py.call("F.rms_norm", [wide("x"), "self.weight.shape", py.binary("+", py.float(1), wide("self.weight")), "self.eps"])),
+    py.returns(py.method("y", "to", ["x.dtype"])),
+  ];
+};
+
+const referenceNorm = (context: TorchContext, norm: Norm): py.ClassDefinition =>
   moduleClass(context, {
-    name,
+    name: referenceName(norm),
     sizes: [py.parameter("width", "int"), py.parameter("eps", "float")],
     init: [
       py.assign("self.eps", "eps"),
-      ownParameter("weight", ["width"], "ones"),
-      ...(name === "LayerNorm" ? [ownParameter("bias", ["width"], "zeros")] : []),
+      ...(hasWeight(norm) ? [ownParameter("weight", ["width"], norm.offset ? "zeros" : "ones")] : [py.assign("self.shape", py.tuple("width"))]),
+      ...(hasBias(norm) ? [ownParameter("bias", ["width"], "zeros")] : []),
     ],
     inputs: ["x"],
-    forward: [
-      // torch computes both norms in fp32 inside, whatever the data type of x.
-      py.returns(
-        name === "LayerNorm"
-          ? py.call("F.layer_norm", ["x", "self.weight.shape", "self.weight", "self.bias", "self.eps"])
-          : py.call("F.rms_norm", ["x", "self.weight.shape", "self.weight", "self.eps"]),
-      ),
-    ],
+    forward: referenceForward(norm),
   });
 
-/** A norm over the last dimension. `partial`: the weight is whole on every tensor rank, but the rank sees only its own heads. */
-export const normModule = (
-  context: TorchContext,
-  kind: "RMSNorm" | "LayerNorm",
-  name: py.Operand,
-  width: py.Operand,
-  eps: number,
-  partial = false,
-): TorchModule => ({
-  definitions: context.dialect === "parallel" ? [] : [referenceNorm(context, kind)],
-  construct: py.call(
-    context.dialect === "parallel" ? `rt.${kind}` : kind,
-    [name, width, py.float(eps), ...tensorArgument(context)],
-    partial && context.dialect === "parallel" ? { partial: true } : {},
-  ),
-});
+/** A norm over the last dimension. `partial`: its parameters are whole on every tensor rank, but the rank sees only its own heads. */
+export const normModule = (context: TorchContext, norm: Norm, name: py.Operand, width: py.Operand, partial = false): TorchModule => {
+  if (context.dialect === "reference")
+    return { definitions: [referenceNorm(context, norm)], construct: py.call(referenceName(norm), [name, width, py.float(norm.eps)]) };
+  const options = {
+    ...(partial ? { partial: true } : {}),
+    ...(norm.offset ? { offset: true } : {}),
+    ...(norm.kind === "layer" && norm.bias === false && hasWeight(norm) ? { bias: false } : {}),
+    ...(hasWeight(norm) ? {} : { affine: false }),
+  };
+  const kind = norm.kind === "rms" ? "rt.RMSNorm" : "rt.LayerNorm";
+  return { definitions: [], construct: py.call(kind, [name, width, py.float(norm.eps), ...tensorArgument(context)], options) };
+};

@@ -1,6 +1,6 @@
 import type { ArgumentValue } from "../../../contracts/index.ts";
 import type { LayerEntry } from "../entry.ts";
-import { bool, count, layer, number, value } from "../value-type.ts";
+import { bool, count, layer, number, value, word } from "../value-type.ts";
 
 /** Absent when the width does not divide: shape inference then says so with the layer's place. */
 const headDimension = (given: Readonly<Record<string, ArgumentValue>>, width: number | undefined): number | undefined => {
@@ -26,6 +26,7 @@ export const attention: LayerEntry = {
     { name: "rope", type: value("rope"), doc: "Rotary position embedding of queries and keys." },
     { name: "bias", type: bool, default: false, doc: "Whether all four projections have a bias." },
     { name: "qkv_bias", type: bool, default: false, doc: "Whether the projections q, k and v have a bias." },
+    { name: "output_bias", type: bool, doc: "Whether the output projection has a bias; by default where `bias` says so." },
     { name: "qk_norm", type: bool, default: false, doc: "Whether each head's queries and keys are normalised." },
     {
       name: "qk_norm_eps",
@@ -40,6 +41,18 @@ export const attention: LayerEntry = {
       default: false,
       doc: "Whether each head has a learned score that takes part in its softmax and stands for no token (Xiao et al. 2023; GPT-OSS).",
     },
+    { name: "scale", type: number({ above: 0 }), doc: "Factor of the scores; 1 / sqrt(head_dim) by default." },
+    {
+      name: "softcap",
+      type: number({ above: 0 }),
+      doc: "Bound of the scores: they become softcap tanh(score / softcap), after `scale` and before the mask (Gemma 2); none by default.",
+    },
+    {
+      name: "qk_norm_kind",
+      type: word("norm_kind"),
+      doc: "What `qk_norm` is, over the elements of a head and with parameters that all heads share; `rms` by default.",
+    },
+    { name: "qk_norm_offset", type: bool, doc: "Whether a `qk_norm` of kind `rms` keeps its weight as the difference from 1 (Gemma 3); not by default." },
     { name: "keys", type: layer, doc: "Cross attention: the layer or input from which keys and values are made; all of it is seen." },
     { name: "positions", type: value("positions"), doc: "Another way to tell positions: scores that depend on the distance of two tokens." },
   ],

@@ -1,5 +1,5 @@
 import type { LayerEntry, PropertyEntry } from "../entry.ts";
-import { count, layer } from "../value-type.ts";
+import { count, layer, number } from "../value-type.ts";
 import { from } from "./from.ts";
 
 /** The width of the embedding whose weights it shares. */
@@ -19,6 +19,7 @@ export const embedding: LayerEntry = {
       derived: tiedWidth,
       doc: "Elements of a vector; those of the other embedding where `tied` is given.",
     },
+    { name: "scale", type: number({ above: 0 }), doc: "Factor of the vectors, such as the root of `width` (Gemma); 1 by default." },
     from,
     { name: "tied", type: layer, doc: "An earlier embedding whose weights it shares." },
   ],

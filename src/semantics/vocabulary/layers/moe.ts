@@ -1,5 +1,5 @@
 import type { LayerEntry } from "../entry.ts";
-import { count, value, word } from "../value-type.ts";
+import { bool, count, either, value, word } from "../value-type.ts";
 
 export const moe: LayerEntry = {
   name: "moe",
@@ -9,7 +9,9 @@ export const moe: LayerEntry = {
     { name: "top_k", type: count(), required: true, doc: "Experts that one token is sent to." },
     { name: "ffn", type: count(), required: true, doc: "Width between the matrices of one expert." },
     { name: "shared", type: count({ min: 0 }), default: 0, doc: "Experts that every token passes through; one network of `shared` times `ffn`." },
-    { name: "activation", type: word("activation"), default: "swiglu", doc: "`swiglu` is gated and takes a third matrix." },
+    { name: "activation", type: either(word("activation"), value("activation")), default: "swiglu", doc: "Gated ones, such as `swiglu`, take a third matrix." },
     { name: "router", type: value("router"), default: "softmax", doc: "How experts are scored and chosen." },
+    { name: "bias", type: bool, doc: "Whether the matrices of the experts, shared ones too, have a bias; not by default." },
+    { name: "router_bias", type: bool, doc: "Whether the router has a trained bias on its logits (GPT-OSS); not by default." },
   ],
 };
