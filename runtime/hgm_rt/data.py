@@ -12,7 +12,7 @@ import torch
 
 from .data_types import TYPES
 from .errors import RuntimeProblem
-from .parameters import generator_for
+from .initial import generator_for
 from .plan import Plan
 from .wiring import TOKENS
 

@@ -8,7 +8,7 @@ import { propertyTable, stateText } from "./property-table.mjs";
 /** @typedef {import("../../src/semantics/index.ts").BlockEntry} BlockEntry */
 
 /** Blocks that are the body of a statement, as the grammar writes them. @type {Readonly<Record<string, string>>} */
-const statementForms = { link: "link PLACE -- PLACE { … }", edge: "edge POOL -- POOL { … }", on: "on POOL { … }" };
+export const statementForms = { link: "link PLACE -- PLACE { … }", edge: "edge POOL -- POOL { … }", on: "on POOL { … }" };
 
 /** How a block is written. @param {Material} material @param {BlockEntry} block */
 export const formOf = (material, block) => {

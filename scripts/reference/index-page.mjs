@@ -1,4 +1,5 @@
 // @ts-check
+import { statementForms } from "./block-page.mjs";
 import { familiesOf } from "./family-page.mjs";
 import { firstSentence, marker } from "./markdown.mjs";
 
@@ -12,6 +13,13 @@ const mark = (entry) =>
 /** @param {string} section @param {readonly (readonly [string, string])[]} entries name and text */
 const listOf = (section, entries) => `${entries.map(([name, text]) => `- [${name}](${section}/${name}.md): ${text}`).join("\n")}\n`;
 
+/** Links to texts whose title is wanted. @param {Material} material @param {(title: string) => boolean} wanted */
+const textList = (material, wanted) =>
+  `${[...material.texts]
+    .filter(([, text]) => wanted(text.title))
+    .map(([name, text]) => `- [${text.title}](language/${name}.md)`)
+    .join("\n")}\n`;
+
 /** The index of the reference. @param {Material} material */
 export const indexPage = (material) => {
   const { tables } = material.vocabulary;
@@ -21,7 +29,12 @@ export const indexPage = (material) => {
     "One page for each construct, each with an example that the tests compile. New to the language? Take the [tour](../tour/01-a-first-spec.md) first. " +
       "How a file is read, character by character, is told in [the forms of the language](../language.md); every code that a message carries has a page in [diagnostics](../diagnostics/README.md).\n",
     "## Forms of the language\n",
-    `${[...material.texts].map(([name, text]) => `- [${text.title}](language/${name}.md)`).join("\n")}\n`,
+    textList(material, (title) => title !== title.toLowerCase()),
+    "## Statements and declarations\n",
+    `${textList(material, (title) => title === title.toLowerCase()).trimEnd()}\n${tables.blocks
+      .filter((block) => block.name in statementForms)
+      .map((block) => `- [${block.name}](blocks/${block.name}.md)`)
+      .join("\n")}\n`,
     "## Blocks\n",
     listOf(
       "blocks",

@@ -6,7 +6,10 @@ import { anchor, linkTo } from "./markdown.mjs";
 /** @typedef {{ readonly min?: number, readonly max?: number, readonly above?: number }} Bounds */
 
 /** @param {number} value */
-const numberText = (value) => (Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toLocaleString("en-US") : String(value));
+const numberText = (value) => {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return value.toLocaleString("en-US");
+  return Math.abs(value) < 1e-3 ? value.toExponential() : String(value);
+};
 
 /** The factor of a unit as a floating-point number. @param {Material} material @param {string} unit */
 export const factorOf = (material, unit) => {
@@ -26,6 +29,18 @@ const boundsText = ({ min, max, above }, factor, unit) => {
   return parts.length === 0 ? "" : `, ${parts.join(" and ")}`;
 };
 
+/** The heading of the page of units under which a unit stands. @param {Material} material @param {string} unit */
+const unitHeading = (material, unit) => {
+  const dimension = material.vocabulary.tables.units.find((entry) => entry.name === unit)?.dimension;
+  return anchor(dimension === undefined ? "Compound units" : headingOf(dimension));
+};
+
+/** "dataRate" as a heading: "Data rate". @param {string} dimension */
+export const headingOf = (dimension) => {
+  const words = dimension.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
 /** Whether the language has it as a page: a block, or a declaration with a text of its own. @param {Material} material @param {string} kind */
 const pageOfKind = (material, kind) => (material.vocabulary.blocks.has(kind) ? `blocks/${kind}.md` : `language/${kind}.md`);
 
@@ -39,7 +54,7 @@ export const typeText = (material, type) => {
     case "quantity": {
       const dimension = material.describeDimension(vocabulary.unitOf(type.unit)?.dimension ?? {}).replace(" (USD)", "");
       const bounds = boundsText(type, factorOf(material, type.unit), type.unit);
-      return `${linkTo(dimension, "words/units.md")} (\`${type.unit}\`)${bounds}${type.bare ? "; the unit may be left out" : ""}`;
+      return `${linkTo(dimension, `words/units.md#${unitHeading(material, type.unit)}`)} (\`${type.unit}\`)${bounds}${type.bare ? "; the unit may be left out" : ""}`;
     }
     case "count":
       return `a whole number${boundsText(type, 1, "")}`;
@@ -56,7 +71,7 @@ export const typeText = (material, type) => {
     case "value":
       return linkTo(article(type.family.replaceAll("_", " ")), `values/${type.family}.md`);
     case "declared":
-      return linkTo(article(type.declares), pageOfKind(material, type.declares));
+      return linkTo(article(vocabulary.blocks.get(type.declares)?.noun ?? type.declares), pageOfKind(material, type.declares));
     case "list":
       return `${linkTo(type.length === undefined ? "a list" : `a list of ${type.length}`, "language/lists.md")}; each: ${typeText(material, type.of)}`;
     case "choice":
@@ -102,5 +117,5 @@ export const defaultText = (material, type, value) => {
   if (typeof value === "number" && type.kind === "quantity") return `\`${quantityText(material, value, type.unit)}\``;
   if (Array.isArray(value)) return `\`[${value.join(", ")}]\``;
   if (type.kind === "string") return `\`${JSON.stringify(value)}\``;
-  return `\`${String(value)}\``;
+  return `\`${typeof value === "number" && Math.abs(value) < 1e-3 && value !== 0 ? value.toExponential() : String(value)}\``;
 };

@@ -2,7 +2,7 @@
 import { exampleText } from "./example-text.mjs";
 import { linkTo, marker, table } from "./markdown.mjs";
 import { docWithState } from "./property-table.mjs";
-import { typeText } from "./type-text.mjs";
+import { headingOf, typeText } from "./type-text.mjs";
 import { usesOf } from "./uses.mjs";
 
 /** @typedef {import("./material.mjs").Material} Material */
@@ -58,14 +58,14 @@ const metricsPage = (material) =>
     exampleText(material, "words/metrics"),
   ].join("\n");
 
-/** "dataRate" as a heading: "Data rate". @param {string} dimension */
-const headingOf = (dimension) => {
-  const words = dimension.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 /** @param {number | readonly [number, number]} factor */
 const factorText = (factor) => (typeof factor === "number" ? factor.toLocaleString("en-US") : `${factor[0]}/${factor[1].toLocaleString("en-US")}`);
+
+/** The head of the column of factors: the unit that all are counted in, where it has a name. @param {readonly { readonly name: string, readonly factor: unknown }[]} units */
+const baseOf = (units) => {
+  const base = units.find((entry) => entry.factor === 1);
+  return base === undefined ? "In base units" : `In \`${base.name}\``;
+};
 
 /** @param {Material} material */
 const unitsPage = (material) => {
@@ -75,13 +75,13 @@ const unitsPage = (material) => {
     marker,
     "# Units\n",
     "Units are types: a property that takes a time takes no data. Numbers are exact, so `0.1 + 0.2 == 0.3` and `1 / 3 * 3 == 1` hold. " +
-      "A word right behind a number is its unit, with a blank or without; the case of its letters matters. A table below says how many base units each one is.\n",
+      "A word right behind a number is its unit, with a blank or without; the case of its letters matters. A table below says how many of the base unit each one is; that of a data rate is a byte per second, that of a ratio is one.\n",
     ...dimensions.flatMap((dimension) => {
       const own = units.filter((entry) => entry.dimension === dimension);
       return [
         `## ${headingOf(dimension)}\n`,
         table(
-          ["Unit", dimension === "money" ? "Worth" : "Base units", "Meaning"],
+          ["Unit", dimension === "money" ? "Worth" : baseOf(own), "Meaning"],
           own.map((entry) => [
             `\`${entry.name}\``,
             dimension === "money" ? "itself; currencies do not mix without a rate" : factorText(entry.factor),

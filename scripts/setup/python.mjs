@@ -64,7 +64,8 @@ const install = async (python, folder, environment) => {
     });
     if (installed.code !== 0) throw new SetupError(`pip could not install ${environment.lock}:\n${installed.stderr || installed.stdout}`);
     // Written last: pip would take the packages of the other environment for its own. A package of both is found here first.
-    if (environment.on) writeFileSync(join(await packagesOf(inside), "environment-below.pth"), `${await packagesOf(interpreterOf(pythonFolder(environment.on)))}\n`);
+    if (environment.on)
+      writeFileSync(join(await packagesOf(inside), "environment-below.pth"), `${await packagesOf(interpreterOf(pythonFolder(environment.on)))}\n`);
     const tried = await run(inside, ["-c", environment.probe], { env: { OMP_NUM_THREADS: "1" } });
     if (tried.code !== 0) throw new SetupError(`What ${environment.lock} names was installed but does not start:\n${tried.stderr}`);
     repairPaths(temporary, folder);
@@ -89,14 +90,15 @@ const removeRests = (folder) => {
 export const setUpPython = async (environment = runtimeEnvironment) => {
   const ready = readyPython(environment);
   if (ready) return { python: ready };
-  const system = environment.on ? await setUpPython(environment.on) : await findSystemPython();
-  if (system.python === undefined) return { reason: system.reason };
+  /** @type {{ python?: string | undefined, reason?: string | undefined }} */
+  const { python, reason = "" } = environment.on ? await setUpPython(environment.on) : await findSystemPython();
+  if (python === undefined) return { reason };
   const folder = pythonFolder(environment);
   mkdirSync(dirname(folder), { recursive: true });
   return withLock(`${folder}.lock`, "the Python environment", async () => {
     if (readyPython(environment)) return { python: interpreterOf(folder) };
     removeRests(folder);
-    await step(`installing ${environment.what} into ${folder} with ${system.python}`, () => install(system.python, folder, environment));
+    await step(`installing ${environment.what} into ${folder} with ${python}`, () => install(python, folder, environment));
     return { python: interpreterOf(folder) };
   });
 };

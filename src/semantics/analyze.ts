@@ -14,6 +14,7 @@ import type { Declared } from "./declared.ts";
 import { loadModule } from "./load-module.ts";
 import type { Module } from "./module.ts";
 import { nearest } from "../syntax/index.ts";
+import { parameterFacts } from "./parameter-facts.ts";
 import { Session } from "./session.ts";
 import { readVariables } from "./variables.ts";
 import { replaceFix } from "./evaluate/name.ts";
@@ -203,8 +204,9 @@ interface Built {
 }
 
 const analysesOf = ({ session, jobs }: Opened, built: readonly Built[]): readonly Analysis[] => {
-  const shared = { jobs: jobs.map((job) => job.name), diagnostics: inOrder(session), sources: session.sources };
   const sound = !hasErrors(session.diagnostics);
+  const parameters = sound ? parameterFacts(session) : [];
+  const shared = { jobs: jobs.map((job) => job.name), parameters, diagnostics: inOrder(session), sources: session.sources };
   return built.map(({ spec, origins }) => ({ ...(spec && sound ? { spec } : {}), ...shared, origins }));
 };
 

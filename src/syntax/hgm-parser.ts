@@ -2,14 +2,12 @@ import { EOF, type ParserMethod, type TokenType } from "chevrotain";
 import { diagnose } from "../contracts/index.ts";
 import { editionForm, lineBreak, unexpectedToken, unknownEdition } from "../diagnostics/codes/syntax/index.ts";
 import { isNameToken, phraseOf, startsMember } from "./explain.ts";
+import { editions } from "./lexicon.ts";
 import { MemberParser } from "./member-parser.ts";
 import type { Scanned } from "./scan.ts";
 import { endOf } from "./source-token.ts";
 import { AnyWord, T, typesOf } from "./tokens.ts";
 import type { AnyMember, Body, Edition, SourceFile } from "./tree.generated.ts";
-
-/** Editions of the language that this release reads. */
-const editions: readonly string[] = ["1"];
 
 const words = typesOf(AnyWord);
 

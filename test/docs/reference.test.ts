@@ -32,19 +32,24 @@ const pageOf = (example: string): string => example.replace(/(\.later)?\.hgm$/, 
 /** Examples that stand on a page, without the files that they import. */
 const mainExamples = [...examples].filter(([path]) => path.split("/").length === 2);
 
-/** What is run for an example: planned where there is a job, and every layer's model with a job of its own. */
-const testOf = (path: string, text: string): Parameters<typeof runMarkdownTest>[0] => {
+/** Models of a text that need no arguments. */
+const modelsOf = (text: string): readonly string[] =>
+  parse(text, "example.hgm").tree.members.flatMap((member) =>
+    member.kind === "Declaration" && member.keyword.text === "model" && (member.parameters?.parameters ?? []).every((parameter) => parameter.value)
+      ? [member.name.text]
+      : [],
+  );
+
+/** What is run for an example: planned where there is a job, and every model of a layer's page with a job of its own. */
+const testsOf = (path: string, text: string): readonly Parameters<typeof runMarkdownTest>[0][] => {
   const page = pageOf(path);
   const beside = [...examples].flatMap(([other, content]) =>
     other.startsWith(`${page}/`) ? [[other.slice(page.lastIndexOf("/") + 1), content] as const] : [],
   );
-  const model = /^model (\w+)\(/gm;
-  const isLayer = path.startsWith("layers/");
-  const last = [...text.matchAll(model)].at(-1)?.[1] ?? "";
-  const files = { ...Object.fromEntries(beside), "main.hgm": text, ...(isLayer ? { "job.hgm": layerJob(last) } : {}) };
-  const hasJob = /^(private )?job /m.test(text);
-  const command = isLayer ? "plan job.hgm" : `${hasJob ? "plan" : "check"} main.hgm`;
-  return { title: path, line: 1, files, command, elsewhere: [], facts: [] };
+  const test = { title: path, line: 1, files: { ...Object.fromEntries(beside), "main.hgm": text }, elsewhere: [], facts: [] };
+  if (path.startsWith("layers/"))
+    return modelsOf(text).map((model) => ({ ...test, files: { ...test.files, "job.hgm": layerJob(model) }, command: "plan job.hgm" }));
+  return [{ ...test, command: `${/^(private )?job /m.test(text) ? "plan" : "check"} main.hgm` }];
 };
 
 describe("examples of the reference", () => {
@@ -61,7 +66,9 @@ describe("examples of the reference", () => {
   });
 
   it.each(mainExamples)("%s is checked, and planned where it has a job", (path, text) => {
-    expect(runMarkdownTest(testOf(path, text))).toEqual([]);
+    const tests = testsOf(path, text);
+    expect(tests.length).toBeGreaterThan(0);
+    expect(tests.flatMap(runMarkdownTest)).toEqual([]);
   });
 
   it("what is refused by name stands apart, and something is refused there", () => {
@@ -157,7 +164,7 @@ describe("the pages", () => {
   it("follow a vocabulary with one property, one layer kind and one unit more", () => {
     const pages = referencePages(materialOf(extendedVocabulary));
     expect(pages.get("blocks/site.md")).toContain(
-      "| `maintenance` | [a time](../words/units.md) (`fortnight`), above 0 | `1 fortnight` | Time between two maintenance windows. |",
+      "| `maintenance` | [a time](../words/units.md#time) (`fortnight`), above 0 | `1 fortnight` | Time between two maintenance windows. |",
     );
     expect(pages.get("layers/gated_norm.md")).toContain("| `gates` | a whole number from 1 to 64 | required | How many gates. |");
     expect(pages.get("layers/gated_norm.md")).toContain("| `slope` | a number | `0.5` | Slope of a gate. |");

@@ -1,4 +1,5 @@
 import type { LayerOperatorsFacet } from "../../contracts/index.ts";
+import { activationOperators } from "./activation/operators.ts";
 import { attentionOperators } from "./attention/operators.ts";
 import { concatOperators } from "./concat/operators.ts";
 import { convOperators } from "./conv/operators.ts";
@@ -6,6 +7,7 @@ import { embeddingOperators } from "./embedding/operators.ts";
 import { headOperators } from "./head/operators.ts";
 import { layerNormOperators } from "./layer_norm/operators.ts";
 import { linearOperators } from "./linear/operators.ts";
+import { mambaOperators } from "./mamba/operators.ts";
 import { mlaOperators } from "./mla/operators.ts";
 import { mlpOperators } from "./mlp/operators.ts";
 import { moeOperators } from "./moe/operators.ts";
@@ -20,6 +22,7 @@ const facets: readonly LayerOperatorsFacet[] = [
   positionEmbeddingOperators,
   attentionOperators,
   mlaOperators,
+  mambaOperators,
   mlpOperators,
   moeOperators,
   rmsNormOperators,
@@ -28,6 +31,7 @@ const facets: readonly LayerOperatorsFacet[] = [
   convOperators,
   patchEmbeddingOperators,
   concatOperators,
+  ...activationOperators,
   headOperators,
   mtpOperators,
   opaqueOperators,

@@ -1,4 +1,5 @@
 import type { LayerTorchFacet } from "../../contracts/index.ts";
+import { activationTorch } from "./activation/torch.ts";
 import { attentionTorch } from "./attention/torch.ts";
 import { concatTorch } from "./concat/torch.ts";
 import { convTorch } from "./conv/torch.ts";
@@ -6,6 +7,7 @@ import { embeddingTorch } from "./embedding/torch.ts";
 import { headTorch } from "./head/torch.ts";
 import { layerNormTorch } from "./layer_norm/torch.ts";
 import { linearTorch } from "./linear/torch.ts";
+import { mambaTorch } from "./mamba/torch.ts";
 import { mlaTorch } from "./mla/torch.ts";
 import { mlpTorch } from "./mlp/torch.ts";
 import { moeTorch } from "./moe/torch.ts";
@@ -18,6 +20,7 @@ const facets: readonly LayerTorchFacet[] = [
   positionEmbeddingTorch,
   attentionTorch,
   mlaTorch,
+  mambaTorch,
   mlpTorch,
   moeTorch,
   rmsNormTorch,
@@ -26,6 +29,7 @@ const facets: readonly LayerTorchFacet[] = [
   convTorch,
   patchEmbeddingTorch,
   concatTorch,
+  ...activationTorch,
   headTorch,
 ];
 

@@ -23,9 +23,13 @@ const maximumDepth = 100;
 /** Offset of the first bracket that opens a level beyond the deepest; undefined when there is none. Brackets in strings do not count. */
 const tooDeep = (text: string): number | undefined => {
   let depth = 0;
-  for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\]|\\[^])*"?|[[\]{}]/g)) {
-    if (sign === "[" || sign === "{") depth += 1;
-    else if (sign === "]" || sign === "}") depth -= 1;
+  let inString = false;
+  for (let index = 0; index < text.length; index++) {
+    const sign = text.charAt(index);
+    if (inString && sign === "\\") index += 1;
+    else if (sign === '"') inString = !inString;
+    else if (!inString && (sign === "[" || sign === "{")) depth += 1;
+    else if (!inString && (sign === "]" || sign === "}")) depth -= 1;
     if (depth > maximumDepth) return index;
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { Fields } from "./fields.ts";
 import type { Json, JsonMember } from "./json.ts";
 import { describeJson } from "./json.ts";
 import { count, flag, type Kind, listOf, number, orNull, positive } from "./kinds.ts";
-import { call } from "./print.ts";
+import { call, numberText } from "./print.ts";
 
 /** Reads members of an object of rope parameters, and reports those of the wrong type. */
 export class RopeReader {
@@ -53,17 +53,23 @@ export interface ScalingContext {
   maximum(): number;
   /** Positions before scaling: those of the object, `max_position_embeddings` where it has none. */
   original(given: number | undefined): number;
-  /** Elements of a head that turn. */
-  readonly dimensions: number;
+  /** Elements of a head that turn; undefined where that has been reported. */
+  readonly dimensions: number | undefined;
   refuse(reason: string, advice: string): void;
 }
+
+/** Of what the language calls a factor of scaling. */
+const atLeastOne: Kind<number> = {
+  expected: "a number, 1 or more",
+  read: ({ value }) => (typeof value === "number" && Number.isFinite(value) && value >= 1 ? value : undefined),
+};
 
 const none = orNull(number);
 
 const yarn = (reader: RopeReader, { maximum, original: otherwise }: ScalingContext): string => {
   const original = otherwise(reader.get("original_max_position_embeddings", count));
   return call("yarn", {
-    factor: reader.get("factor", positive) ?? maximum() / original,
+    factor: reader.get("factor", atLeastOne) ?? Math.max(1, maximum() / original),
     original,
     beta_fast: reader.get("beta_fast", positive),
     beta_slow: reader.get("beta_slow", positive),
@@ -74,31 +80,34 @@ const yarn = (reader: RopeReader, { maximum, original: otherwise }: ScalingConte
   });
 };
 
-/**
- * LongRoPE. Its attention factor is that of transformers where none is given: the root of 1 + ln(factor) / ln(original), where the factor is
- * that of the lengths. Written out with 15 digits, so that the last bit of a logarithm makes no difference between machines.
- */
+/** LongRoPE. Where no factor is given it is that of the lengths, as in transformers; up to 1 it changes nothing. */
 const longrope = (reader: RopeReader, { maximum, original: otherwise, dimensions, refuse }: ScalingContext): string => {
   const original = otherwise(reader.get("original_max_position_embeddings", count));
   const lists = [reader.need("short_factor", listOf(positive)), reader.need("long_factor", listOf(positive))];
   for (const list of lists) {
-    if (list !== undefined && list.length !== dimensions / 2)
+    if (list !== undefined && dimensions !== undefined && list.length !== dimensions / 2)
       refuse(`a list of factors has ${list.length} members, and ${dimensions / 2} pairs of elements turn`, "Give a factor for each pair.");
   }
-  const factor = reader.get("factor", positive) ?? maximum() / original;
-  const attention = reader.get("attention_factor", positive) ?? (factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original)));
-  const written = ([list]: readonly (readonly number[] | undefined)[]): string => `[${(list ?? []).join(", ")}]`;
-  return call("longrope", { short: written([lists[0]]), long: written([lists[1]]), original, attention_factor: Number(attention.toPrecision(15)) });
+  const attention = reader.get("attention_factor", positive);
+  const factor = reader.get("factor", positive) ?? (attention === undefined ? maximum() / original : 1);
+  const written = (list: readonly number[] | undefined): string => `[${(list ?? []).map(numberText).join(", ")}]`;
+  return call("longrope", {
+    short: written(lists[0]),
+    long: written(lists[1]),
+    original,
+    factor: attention === undefined && factor > 1 ? factor : undefined,
+    attention_factor: attention,
+  });
 };
 
 /** `rope_type` to the language's scaling; undefined for positions as they are. */
 export const scalings: Readonly<Record<string, (reader: RopeReader, context: ScalingContext) => string | undefined>> = {
   default: () => undefined,
-  linear: (reader) => call("linear", { factor: reader.need("factor", positive) }),
-  dynamic: (reader, { maximum }) => call("dynamic", { factor: reader.need("factor", positive), original: maximum() }),
+  linear: (reader) => call("linear", { factor: reader.need("factor", atLeastOne) }),
+  dynamic: (reader, { maximum }) => call("dynamic", { factor: reader.need("factor", atLeastOne), original: maximum() }),
   llama3: (reader, { original }) =>
     call("llama3", {
-      factor: reader.need("factor", positive),
+      factor: reader.need("factor", atLeastOne),
       low: reader.need("low_freq_factor", positive),
       high: reader.need("high_freq_factor", positive),
       original: original(reader.get("original_max_position_embeddings", count)),

@@ -1,4 +1,5 @@
 import type { LayerEntry } from "../entry.ts";
+import { activations } from "./activations.ts";
 import { attention } from "./attention.ts";
 import { concat } from "./concat.ts";
 import { group, repeat, residual, sum } from "./containers.ts";
@@ -6,6 +7,7 @@ import { conv } from "./conv.ts";
 import { embedding } from "./embedding.ts";
 import { head } from "./head.ts";
 import { linear } from "./linear.ts";
+import { mamba } from "./mamba.ts";
 import { mla } from "./mla.ts";
 import { mlp } from "./mlp.ts";
 import { layerNorm, rmsNorm } from "./norms.ts";
@@ -14,13 +16,13 @@ import { mtp } from "./mtp.ts";
 import { opaque } from "./opaque.ts";
 import { patchEmbedding } from "./patch-embedding.ts";
 import { positionEmbedding } from "./position-embedding.ts";
-import { unplannedLayers } from "./unplanned.ts";
 
 export const layers: readonly LayerEntry[] = [
   embedding,
   positionEmbedding,
   attention,
   mla,
+  mamba,
   mlp,
   moe,
   rmsNorm,
@@ -29,6 +31,7 @@ export const layers: readonly LayerEntry[] = [
   conv,
   patchEmbedding,
   concat,
+  ...activations,
   head,
   repeat,
   residual,
@@ -36,5 +39,4 @@ export const layers: readonly LayerEntry[] = [
   group,
   mtp,
   opaque,
-  ...unplannedLayers,
 ];

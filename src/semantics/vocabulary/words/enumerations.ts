@@ -29,7 +29,7 @@ export const enumerations: readonly EnumerationEntry[] = [
     "activation",
     "The function between the matrices of a feed-forward layer.",
     ["swiglu", "SiLU of one product times another, which takes a third matrix (Shazeer 2020)."],
-    ["gelu", "Gaussian error linear unit: x times the normal distribution's share below x, by the error function."],
+    ["gelu", "Gaussian error linear unit by the error function: x times the normal distribution's share below x."],
     ["relu", "max(x, 0)."],
     ["silu", "x times its sigmoid."],
     ["gelu_tanh", "Gaussian error linear unit, approximated with tanh (GPT-2)."],
