@@ -30,7 +30,13 @@ const block = [
 ];
 
 describe("a vision tower before a decoder", () => {
-  const graph = build(pictures, [tower(patches, layer("position_embedding", { length: 24 }), ...block), text, joined("vision", "tokens"), repeat("block", times(3, block)), head]);
+  const graph = build(pictures, [
+    tower(patches, layer("position_embedding", { length: 24 }), ...block),
+    text,
+    joined("vision", "tokens"),
+    repeat("block", times(3, block)),
+    head,
+  ]);
 
   test("has streams with lengths and items of their own", () => {
     expect(graph.layers.map(({ id, inputs, width, length, items }) => [id, inputs, width, length, items])).toEqual([
@@ -132,12 +138,15 @@ test("a convolution changes the length, and a causal one of stride 1 does not", 
 });
 
 test("branches of a model without inputs read its tokens by name", () => {
-  const graph = build([], [
-    layer("embedding", { vocab: 512, width: 64 }, "tokens"),
-    layer("conv", { kernel: 4, width: 64, stride: 4, bias: false }, "summary"),
-    joined("summary", "tokens"),
-    head,
-  ]);
+  const graph = build(
+    [],
+    [
+      layer("embedding", { vocab: 512, width: 64 }, "tokens"),
+      layer("conv", { kernel: 4, width: 64, stride: 4, bias: false }, "summary"),
+      joined("summary", "tokens"),
+      head,
+    ],
+  );
   expect(graph.layers.map((l) => l.inputs)).toEqual([[], [0], [1, 0], [2]]);
   expect([graph.inputs, graph.targets]).toEqual([undefined, { first: 32 }]);
 });

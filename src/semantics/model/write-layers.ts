@@ -11,7 +11,7 @@ import { placeOf } from "../session.ts";
 import type { Value } from "../value.ts";
 import { inlineModel } from "./inline-model.ts";
 import { writeInput } from "./write-input.ts";
-import { nameLayer } from "./name-layer.ts";
+import { forgive, nameLayer } from "./name-layer.ts";
 import type { Stream } from "./stream.ts";
 import { writeLayer } from "./write-layer.ts";
 
@@ -76,11 +76,14 @@ export const writeLayers = (members: readonly AnyMember[], scope: Scope, stream:
     if (branches) stream.width = entering;
     if (member.kind === "Element") {
       const written = writeElement(member, inner, body, stream);
+      if (member.alias) forgive(body, member.alias, inner);
       // A model of several layers is one branch.
       if (!branches || written.length < 2) layers.push(...written);
       else layers.push({ kind: "group", origin: stream.origin("group", placeOf(member, inner)), arguments: {}, children: written });
-    } else if (member.kind === "Input") writeInput(member, inner, body, stream);
-    else stray(member, inner, stream);
+    } else if (member.kind === "Input") {
+      writeInput(member, inner, body, stream);
+      forgive(body, member.name, inner);
+    } else stray(member, inner, stream);
   });
   return layers;
 };

@@ -50,7 +50,10 @@ describe.skipIf(torchPython === undefined)("printed layers on streams of their o
   const script = readFileSync(new URL("./check_streams.py", import.meta.url), "utf8");
   const run = (): { readonly differences: Record<string, number>; readonly flops: Record<string, number>; readonly wrong: readonly unknown[] } =>
     JSON.parse(
-      runPython(torchPython ?? "", ["check.py", JSON.stringify(reads), JSON.stringify(model.layers.map((l) => l.id))], { "check.py": script, "printed.py": printed }),
+      runPython(torchPython ?? "", ["check.py", JSON.stringify(reads), JSON.stringify(model.layers.map((l) => l.id))], {
+        "check.py": script,
+        "printed.py": printed,
+      }),
     ) as ReturnType<typeof run>;
 
   test("give what torch's own modules give, and do the work that the model room counts", { timeout: 120_000 }, () => {
