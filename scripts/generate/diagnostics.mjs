@@ -32,6 +32,7 @@ const rooms = {
  * @property {string} explanation
  * @property {string} [bad]
  * @property {string} [good]
+ * @property {string} [noExample]
  * @property {readonly { title: string, safe: boolean }[]} [fixes]
  */
 
@@ -65,6 +66,7 @@ const page = (definition) =>
     `${definition.explanation.trim()}\n`,
     ...(definition.bad === undefined ? [] : ["## Refused\n", fenced(definition.bad)]),
     ...(definition.good === undefined ? [] : ["## Accepted\n", fenced(definition.good)]),
+    ...(definition.noExample === undefined ? [] : [`There is no example: ${definition.noExample.charAt(0).toLowerCase()}${definition.noExample.slice(1)}\n`]),
     ...(definition.fixes === undefined
       ? []
       : [

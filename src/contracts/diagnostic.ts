@@ -48,6 +48,8 @@ export interface DiagnosticDefinition<P> {
   /** A whole `.hgm` file (or document) that gives this diagnostic, and one that does not. Both are tested. Absent where no text alone can cause it. */
   readonly bad?: string;
   readonly good?: string;
+  /** Where there are no examples: why no text alone gives this diagnostic. One sentence. */
+  readonly noExample?: string;
   /** What may be offered to mend it. `safe` as in `Fix`; the bad example is mended by every safe one, which a test proves. */
   readonly fixes?: readonly { readonly title: string; readonly safe: boolean }[];
   message(params: P): string;

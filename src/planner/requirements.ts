@@ -31,7 +31,7 @@ export const checkMetrics = (job: JobSpec): readonly Diagnostic[] => {
   const found: Diagnostic[] = [];
   for (const { metric, weight } of job.minimize) {
     if ((metric.metric !== "step.time" && metric.metric !== "run.time") || !(weight > 0))
-      found.push(diagnose(objectiveUnsupported, { origin: job.origin }, { metric: metric.metric }));
+      found.push(diagnose(objectiveUnsupported, { origin: `${job.origin}.minimize` }, { metric: metric.metric }));
   }
   for (const requirement of job.requirements) {
     const { metric } = requirement.metric;

@@ -4,6 +4,10 @@ const columns = 100;
 
 const gigabytes = (bytes: number): string => (bytes >= 1e10 ? (bytes / 1e9).toFixed(0) : bytes >= 1e8 ? (bytes / 1e9).toFixed(1) : (bytes / 1e9).toFixed(3));
 
+/** An amount of traffic, which may be anything from bytes to terabytes. */
+const amount = (bytes: number): string =>
+  bytes >= 1e8 ? `${gigabytes(bytes)} GB` : bytes >= 1e5 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e3).toFixed(1)} kB`;
+
 const time = (seconds: number): string =>
   seconds >= 1 ? `${seconds.toFixed(2)} s` : seconds >= 1e-3 ? `${(seconds * 1e3).toFixed(1)} ms` : `${(seconds * 1e6).toFixed(1)} us`;
 
@@ -153,7 +157,7 @@ const scheduleLines = (plan: Plan): string[] =>
 
 const trafficLines = (plan: Plan): string[] =>
   plan.prediction.traffic.map(
-    ({ from, to, bytes, bandwidth }) => `  ${from} -> ${to}: ${gigabytes(bytes)} GB a step, ${time(bytes / bandwidth)} of ${rate(bandwidth)}`,
+    ({ from, to, bytes, bandwidth }) => `  ${from} -> ${to}: ${amount(bytes)} a step, ${time(bytes / bandwidth)} of ${rate(bandwidth)}`,
   );
 
 const shownReasons = (plan: Plan): string[] =>
@@ -169,8 +173,9 @@ const structures: Readonly<Record<Plan["structure"], string>> = {
 
 /** All parameters, and those that a token passes through where these are fewer. */
 const parameters = ({ parameters: { total, active } }: ModelGraph): string => {
-  const billions = (count: number): string => (count / 1e9).toFixed(total >= 1e9 ? 1 : 3);
-  return `${billions(total)} billion parameters${active < total ? `, ${billions(active)} active` : ""}`;
+  const [unit, word] = total >= 1e9 ? [1e9, " billion"] : total >= 1e6 ? [1e6, " million"] : [1, ""];
+  const written = (count: number): string => (unit === 1 ? grouped(count) : (count / unit).toFixed(1));
+  return `${written(total)}${word} parameters${active < total ? `, ${written(active)} active` : ""}`;
 };
 
 /**

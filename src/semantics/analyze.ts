@@ -1,5 +1,5 @@
-import type { Analysis, Diagnostic, Host, SiteSpec, Spec, Unplanned } from "../contracts/index.ts";
-import { hasErrors } from "../contracts/index.ts";
+import type { Analysis, Diagnostic, Host, OriginTable, SiteSpec, Spec, Unplanned } from "../contracts/index.ts";
+import { CompilerBug, hasErrors } from "../contracts/index.ts";
 import {
   invalidEncoding,
   noJob,
@@ -14,12 +14,13 @@ import type { Declared } from "./declared.ts";
 import { loadModule } from "./load-module.ts";
 import type { Module } from "./module.ts";
 import { nearest } from "../syntax/index.ts";
+import { parameterFacts } from "./parameter-facts.ts";
 import { Session } from "./session.ts";
 import { readVariables } from "./variables.ts";
 import { replaceFix } from "./evaluate/name.ts";
 import { buildJob } from "./spec/build-job.ts";
 import { inOneCurrency } from "./spec/currencies.ts";
-import { buildLinks } from "./spec/build-links.ts";
+import { Links } from "./spec/build-links.ts";
 import { buildSite, hasPools } from "./spec/build-site.ts";
 import { buildDeclaredData } from "./spec/build-training.ts";
 import { Devices } from "./spec/devices.ts";
@@ -82,46 +83,56 @@ const sitesOfJob = (job: Declared, inSight: readonly Declared[]): readonly Decla
 };
 
 /** Evaluates every declaration of the file, used by the job or not: a mistake in an idle site is a mistake too. */
-const checkDeclarations = (session: Session, module: Module, devices: Devices, jobs: readonly Declared[]): Map<Declared, SiteSpec | undefined> => {
-  const sites = new Map<Declared, SiteSpec | undefined>();
+const checkDeclarations = (session: Session, module: Module, devices: Devices, jobs: readonly Declared[]): void => {
   for (const binding of [...module.scope.bindings()]) binding.value();
   for (const declared of module.members().declared) {
     if (declared.keyword === "device") devices.build(declared);
-    else if (declared.keyword === "site")
-      sites.set(
-        declared,
-        buildSite(session, declared, (device) => devices.build(device)),
-      );
+    else if (declared.keyword === "site") buildSite(session, declared, (device) => devices.build(device));
     else if (declared.keyword === "data") buildDeclaredData(session, declared);
   }
-  if (jobs.length === 0) buildLinks(session, module.members().links, new Set(sitesInSight(module)));
-  return sites;
+  if (jobs.length === 0) new Links(session, module.members().links).between(new Set(sitesInSight(module)));
 };
 
-const buildSpec = (session: Session, module: Module, job: Declared, devices: Devices): Spec | undefined => {
+/** What the jobs of one file share. */
+interface Shared {
+  readonly session: Session;
+  readonly devices: Devices;
+  readonly inSight: readonly Declared[];
+  /** Links of all files read, checked between all sites in sight. */
+  readonly links: Links;
+}
+
+const share = (session: Session, module: Module, devices: Devices): Shared => {
   const inSight = sitesInSight(module);
+  const links = new Links(
+    session,
+    [...session.modules.values()].flatMap((read) => read.members().links),
+  );
+  links.between(new Set(inSight));
+  return { session, devices, inSight, links };
+};
+
+const buildSpec = ({ session, devices, inSight, links }: Shared, job: Declared): Spec | undefined => {
   const sites = sitesOfJob(job, inSight);
   if (sites.length > mostSites) {
     session.report(tooLarge, job.place, { what: "This job has too many sites", limit: String(mostSites) });
     return undefined;
   }
   if (sites.length === 0 && !hasErrors(session.diagnostics)) session.report(noSites, job.place, { job: job.name });
-  const statements = [...session.modules.values()].flatMap((read) => read.members().links);
-  buildLinks(session, statements, new Set(inSight));
-  const links = buildLinks(session, statements, new Set(sites));
+  const joined = links.between(new Set(sites));
   const built = sites.map((site) => (hasPools(session, site) ? buildSite(session, site, (device) => devices.use(device)) : undefined));
   const { job: jobSpec, model } = buildJob(session, job, sites);
   const ready = built.filter((site): site is SiteSpec => site !== undefined);
   if (!jobSpec || !model || ready.length !== sites.length) return undefined;
-  const spec: Spec = { version: "hgm.spec/1", edition: 1, job: jobSpec, model, sites: ready, links, devices: devices.used() };
+  const spec: Spec = { version: "hgm.spec/1", edition: 1, job: jobSpec, model, sites: ready, links: joined, devices: devices.used() };
   const unplanned = unplannedOf(session, spec);
   return inOneCurrency(session, unplanned.length === 0 ? spec : { ...spec, unplanned }, job.block());
 };
 
 /** Evaluates the jobs that are not planned now: their mistakes are mistakes too. A private job may leave things to those that extend it. */
-const checkOtherJobs = (session: Session, module: Module, planned: Declared | undefined): void => {
+const checkOtherJobs = (session: Session, module: Module, planned: ReadonlySet<Declared>): void => {
   for (const job of module.members().declared) {
-    if (job.keyword !== "job" || job === planned) continue;
+    if (job.keyword !== "job" || planned.has(job)) continue;
     if (job.hidden) for (const name of job.block().properties.keys()) job.block().value(name);
     else buildJob(session, job, sitesOfJob(job, sitesInSight(module)));
   }
@@ -145,40 +156,90 @@ const checkParameters = (session: Session): void => {
   }
 };
 
-/**
- * Reads a spec with everything that it imports and evaluates one job of it. Mistakes are diagnostics, never exceptions.
- * Pure but for the host: the same texts give the same analysis, wherever the file lies.
- */
-export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}): Analysis => {
+/** A file that has been read, ready for its jobs to be evaluated. */
+interface Opened {
+  readonly session: Session;
+  readonly module?: Module;
+  /** Jobs of the file that can be planned. */
+  readonly jobs: readonly Declared[];
+  readonly devices: Devices;
+}
+
+const openFile = (host: Host, file: string, options: AnalyzeOptions): Opened => {
   const session = new Session(host, file, options.parameters ?? {}, options.vocabulary ?? standardVocabulary);
-  const done = (jobs: readonly Declared[], spec?: Spec): Analysis => ({
-    ...(spec && !hasErrors(session.diagnostics) ? { spec } : {}),
-    jobs: jobs.map((job) => job.name),
-    diagnostics: inOrder(session),
-    origins: session.origins,
-    sources: session.sources,
-  });
+  const devices = new Devices(session);
   const text = host.readFile(file);
   if (text === undefined) {
     session.report(unknownModuleFile, undefined, { file });
-    return done([]);
+    return { session, devices, jobs: [] };
   }
   const own = file.replace(/\.hgm$/, ".hgmvars");
   const variables = options.variables ?? [];
   for (const each of own !== file && !variables.includes(own) && host.readFile(own) !== undefined ? [own, ...variables] : variables)
     readVariables(session, each);
   const module = loadModule(session, file, text, []);
-  if (session.brokenFiles.size > 0) return done([]);
+  if (session.brokenFiles.size > 0) return { session, devices, jobs: [] };
   const jobs = module.members().declared.filter((item) => item.keyword === "job" && !item.hidden);
   checkParameters(session);
-  const devices = new Devices(session);
   checkDeclarations(session, module, devices, jobs);
-  const job = chooseJob(session, jobs, options.job);
-  const spec = job && buildSpec(session, module, job, devices);
-  checkOtherJobs(session, module, job);
-  for (let check = session.deferred.shift(); check; check = session.deferred.shift()) check();
-  if (jobs.length === 0 && options.job === undefined && !hasErrors(session.diagnostics)) {
+  return { session, devices, jobs, module };
+};
+
+/** What is said when all jobs have been evaluated. */
+const finish = ({ session, jobs, module }: Opened, planned: ReadonlySet<Declared>, named: boolean): void => {
+  if (!module) return;
+  checkOtherJobs(session, module, planned);
+  // A check may put another one aside: the loop reaches that one too.
+  for (const check of session.deferred) check();
+  session.deferred.length = 0;
+  if (jobs.length === 0 && !named && !hasErrors(session.diagnostics)) {
+    const file = session.mainFile;
     session.report(noJob, { file, start: 0, end: 0 }, { file: file.replace(/^.*[/\\]/, "") });
   }
-  return done(jobs, spec);
+};
+
+interface Built {
+  readonly spec: Spec | undefined;
+  readonly origins: OriginTable;
+}
+
+const analysesOf = ({ session, jobs }: Opened, built: readonly Built[]): readonly Analysis[] => {
+  const sound = !hasErrors(session.diagnostics);
+  const parameters = sound ? parameterFacts(session) : [];
+  const shared = { jobs: jobs.map((job) => job.name), parameters, diagnostics: inOrder(session), sources: session.sources };
+  return built.map(({ spec, origins }) => ({ ...(spec && sound ? { spec } : {}), ...shared, origins }));
+};
+
+/**
+ * Reads a spec with everything that it imports and evaluates one job of it. Mistakes are diagnostics, never exceptions.
+ * Pure but for the host: the same texts give the same analysis, wherever the file lies.
+ */
+export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}): Analysis => {
+  const opened = openFile(host, file, options);
+  const { session, module, jobs, devices } = opened;
+  const job = module && chooseJob(session, jobs, options.job);
+  const spec = module && job && buildSpec(share(session, module, devices), job);
+  finish(opened, new Set(job ? [job] : []), options.job !== undefined);
+  const [analysis] = analysesOf(opened, [{ spec, origins: session.origins }]);
+  if (!analysis) throw new CompilerBug("an analysis of one job gave none");
+  return analysis;
+};
+
+/**
+ * As `analyze`, for every job of the file that can be planned: one analysis for each, with origins of its own and the diagnostics of all, which
+ * are the same objects. One analysis without a spec for a file without such a job. The file is read once.
+ */
+export const analyzeEveryJob = (host: Host, file: string, options: Omit<AnalyzeOptions, "job"> = {}): readonly Analysis[] => {
+  const opened = openFile(host, file, options);
+  const { session, module, jobs, devices } = opened;
+  const base = session.origins;
+  const shared = module && jobs.length > 0 ? share(session, module, devices) : undefined;
+  const built = jobs.map((job): Built => {
+    session.layerOrigins(base);
+    const spec = shared && buildSpec({ ...shared, devices: devices.forNextJob() }, job);
+    return { spec, origins: session.origins };
+  });
+  session.origins = base;
+  finish(opened, new Set(jobs), false);
+  return analysesOf(opened, built.length > 0 ? built : [{ spec: undefined, origins: base }]);
 };

@@ -1,6 +1,7 @@
 /** The room of meaning: names, modules, exact values, units and the vocabulary; `analyze` gives the `Spec`. */
-export { analyze } from "./analyze.ts";
+export { analyze, analyzeEveryJob } from "./analyze.ts";
 export type { Analysis } from "../contracts/index.ts";
 export type { AnalyzeOptions } from "./analyze.ts";
+export { parameterTypes } from "./parameters.ts";
 export * from "./units/index.ts";
 export * from "./vocabulary/index.ts";

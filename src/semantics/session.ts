@@ -1,7 +1,8 @@
 import type { Diagnostic, DiagnosticDefinition, DiagnosticExtras, Host, OriginId, Place, Unplanned } from "../contracts/index.ts";
 import { diagnose } from "../contracts/index.ts";
 import { tooLarge } from "../diagnostics/codes/semantics/index.ts";
-import type { TreeNode } from "../syntax/index.ts";
+import type { Parameter, TreeNode } from "../syntax/index.ts";
+import { LayeredOrigins } from "./layered-origins.ts";
 import type { Module } from "./module.ts";
 import type { Currency } from "./units/index.ts";
 import type { Vocabulary } from "./vocabulary/index.ts";
@@ -19,11 +20,19 @@ const mostDiagnostics = 1000;
 /** Chains of names and nested expressions deeper than this are refused rather than run out of stack. */
 const deepest = 750;
 
+/** A `param` of a file, under the name by which it is set from outside. */
+export interface DeclaredParameter {
+  readonly name: string;
+  readonly node: Parameter;
+  readonly documentation: string | undefined;
+  readonly scope: Scope;
+}
+
 /** What one analysis gathers: diagnostics, texts, origins and the modules read so far. */
 export class Session {
   readonly diagnostics: Diagnostic[] = [];
   readonly sources = new Map<string, string>();
-  readonly origins = new Map<OriginId, Place>();
+  origins = new Map<OriginId, Place>();
   /** What blocks say that no plan can carry yet, by origin. */
   readonly unplanned = new Map<OriginId, Unplanned>();
   /** In which currency the limits and weights of jobs count, by origin. */
@@ -35,6 +44,8 @@ export class Session {
   readonly variables = new Map<string, Variable>();
   readonly parametersSeen = new Set<string>();
   readonly parameterNames: string[] = [];
+  /** Every `param` of the files read, in order. */
+  readonly declaredParameters: DeclaredParameter[] = [];
   /** Checks that wait until every name has its value. */
   readonly deferred: (() => void)[] = [];
   /** Files with errors of syntax: what their text means is not asked. */
@@ -126,6 +137,11 @@ export class Session {
 
   get exhausted(): boolean {
     return this.#steps >= stepLimit;
+  }
+
+  /** From here on origins belong to one job: what has been entered before stays, what is entered now is seen by nobody else. */
+  layerOrigins(base: ReadonlyMap<OriginId, Place>): void {
+    this.origins = new LayeredOrigins(base);
   }
 
   origin(id: OriginId, place: Place): OriginId {

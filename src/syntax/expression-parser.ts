@@ -1,4 +1,4 @@
-import type { IToken, ParserMethod } from "chevrotain";
+import type { IOrAlt, IToken, ParserMethod } from "chevrotain";
 import { diagnose } from "../contracts/index.ts";
 import { chainedOperator, unexpectedToken } from "../diagnostics/codes/syntax/index.ts";
 import { isNameToken, phraseOf } from "./explain.ts";
@@ -18,6 +18,8 @@ import {
   StringStart,
   StringText,
   T,
+  TokenTypes,
+  typesOf,
 } from "./tokens.ts";
 import type {
   AnyExpression,
@@ -37,6 +39,11 @@ import type {
   StringLiteral,
   StringText as StringTextNode,
 } from "./tree.generated.ts";
+
+/** What can stand before an operand, between two of them, and behind the name, literal or group that an operand begins with. */
+const beforeOperand = typesOf(PrefixOperator, RangeOperator);
+const behindOperand = typesOf(BinaryOperator, RangeOperator);
+const behindPrimary = new TokenTypes([T.Dot, T.LeftBracket, T.LeftParenthesis]);
 
 const comparisonSigns = new Set(["==", "!=", "<", "<=", ">", ">="]);
 
@@ -69,11 +76,19 @@ export abstract class ExpressionParser extends RecoveringParser {
   });
 
   readonly operators: ParserMethod<[], AnyExpression> = this.RULE("operators", (): AnyExpression => {
+    // Most values are one operand, which needs no list.
+    const single = !this.RECORDING_PHASE && !this.isOf(beforeOperand) ? this.subrule(3, this.postfix) : undefined;
+    if (single && !this.isOf(behindOperand)) return single;
+    return this.operatorList(single);
+  });
+
+  /** Operands and operators, from `first` on where that one has been read. */
+  private operatorList(first: AnyExpression | undefined): AnyExpression {
     const items: OperatorItem[] = [];
     const operand = (value: OperatorItem[]): void => {
       this.ACTION(() => items.push(...value));
     };
-    operand(this.subrule(0, this.operand));
+    operand(first ? [{ operand: first }] : this.subrule(0, this.operand));
     this.many(0, () =>
       this.or(0, [
         {
@@ -98,7 +113,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       if (problem) this.complain(this.#explain(problem));
       return value;
     });
-  });
+  }
 
   #explain({ operator, after }: OperatorProblem) {
     const place = this.place(operator.startOffset, endOf(operator));
@@ -125,6 +140,7 @@ export abstract class ExpressionParser extends RecoveringParser {
 
   readonly postfix: ParserMethod<[], AnyExpression> = this.RULE("postfix", (): AnyExpression => {
     let node = this.subrule(0, this.primary);
+    if (!this.RECORDING_PHASE && !this.isOf(behindPrimary)) return node;
     this.many(0, () =>
       this.or(0, [
         {
@@ -195,30 +211,29 @@ export abstract class ExpressionParser extends RecoveringParser {
     );
   }
 
-  readonly primary: ParserMethod<[], AnyExpression> = this.RULE(
-    "primary",
-    (): AnyExpression =>
-      this.or<AnyExpression>(0, [
-        { ALT: () => this.subrule(0, this.number) },
-        { ALT: () => this.subrule(0, this.stringLiteral) },
-        { ALT: () => this.boolean(this.consume(0, T.True), true) },
-        { ALT: () => this.boolean(this.consume(0, T.False), false) },
-        {
-          ALT: () => {
-            const token = this.consume(0, T.None);
-            return { kind: "NoneLiteral", start: token.startOffset, end: endOf(token) };
-          },
-        },
-        {
-          ALT: () => {
-            const token = this.consume(0, AnyName);
-            return { kind: "NameReference", start: token.startOffset, end: endOf(token), text: token.image };
-          },
-        },
-        { ALT: () => this.group(0, this.parenthesized, this.missingFrom) },
-        { ALT: () => this.group(0, this.list, this.missingFrom) },
-      ]),
-  );
+  /** Made once: there is no value without them. */
+  readonly #primaries: IOrAlt<AnyExpression>[] = [
+    { ALT: () => this.subrule(0, this.number) },
+    { ALT: () => this.subrule(0, this.stringLiteral) },
+    { ALT: () => this.boolean(this.consume(0, T.True), true) },
+    { ALT: () => this.boolean(this.consume(0, T.False), false) },
+    {
+      ALT: () => {
+        const token = this.consume(0, T.None);
+        return { kind: "NoneLiteral", start: token.startOffset, end: endOf(token) };
+      },
+    },
+    {
+      ALT: () => {
+        const token = this.consume(0, AnyName);
+        return { kind: "NameReference", start: token.startOffset, end: endOf(token), text: token.image };
+      },
+    },
+    { ALT: () => this.group(0, this.parenthesized, this.missingFrom) },
+    { ALT: () => this.group(0, this.list, this.missingFrom) },
+  ];
+
+  readonly primary: ParserMethod<[], AnyExpression> = this.RULE("primary", (): AnyExpression => this.or<AnyExpression>(0, this.#primaries));
 
   private boolean(token: SourceToken, value: boolean): AnyExpression {
     return { kind: "BooleanLiteral", start: token.startOffset, end: endOf(token), value };
@@ -228,7 +243,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     const token = this.consume(0, T.Number);
     let unit: IToken | undefined;
     this.option(0, () => (unit = this.consume(0, T.Unit)));
-    const scale = /[KMGT]i$|[KMBT]$/.exec(token.image)?.[0] as Scale | undefined;
+    const scale = token.image.charCodeAt(token.image.length - 1) > nine ? (/[KMGT]i$|[KMBT]$/.exec(token.image)?.[0] as Scale | undefined) : undefined;
     return {
       kind: "NumberLiteral",
       start: token.startOffset,
@@ -242,17 +257,12 @@ export abstract class ExpressionParser extends RecoveringParser {
   readonly stringLiteral: ParserMethod<[], StringLiteral> = this.RULE("stringLiteral", (): StringLiteral => {
     const start = this.start();
     const parts: AnyStringPart[] = [];
+    if (this.is(T.String)) {
+      this.plainString(start, parts);
+      return { kind: "StringLiteral", start, end: this.end(), parts };
+    }
     this.or(0, [
-      {
-        ALT: () => {
-          const token = this.consume(0, T.String);
-          this.ACTION(() => {
-            const whole = token.image.length > 1 && token.payload?.ending !== "string";
-            const end = endOf(token) - (whole ? 1 : 0);
-            if (end > start + 1) parts.push(textOf(token.image.slice(1, end - start), start + 1));
-          });
-        },
-      },
+      { ALT: () => this.plainString(start, parts) },
       {
         ALT: () => {
           this.consume(0, StringStart);
@@ -278,13 +288,22 @@ export abstract class ExpressionParser extends RecoveringParser {
     return { kind: "StringLiteral", start, end: this.end(), parts };
   });
 
+  private plainString(start: number, parts: AnyStringPart[]): void {
+    const token = this.consume(0, T.String);
+    this.ACTION(() => {
+      const whole = token.image.length > 1 && token.payload?.ending !== "string";
+      const end = endOf(token) - (whole ? 1 : 0);
+      if (end > start + 1) parts.push(textOf(token.image.slice(1, end - start), start + 1));
+    });
+  }
+
   /** `${expression}` */
   readonly interpolation: ParserMethod<[], Interpolation> = this.RULE("interpolation", (): Interpolation => {
     const start = this.start();
     this.consume(0, InterpolationStart);
     const expression = this.valueOr();
     this.ACTION(() => {
-      if (this.panic) this.skipTo((this.at(0).depth ?? 0) + 1, []);
+      if (this.panic) this.skipTo(this.depthOf(this.at(0)) + 1, []);
     });
     this.consume(0, InterpolationEnd);
     return { kind: "Interpolation", start, end: this.end(), expression };
@@ -377,11 +396,13 @@ export abstract class ExpressionParser extends RecoveringParser {
   });
 }
 
+const nine = "9".charCodeAt(0);
+
 export const noArguments = (start: number): ArgumentList => ({ kind: "ArgumentList", start, end: start, arguments: [] });
 
 const textOf = (raw: string, start: number): StringTextNode => ({
   kind: "StringText",
   start,
   end: start + raw.length,
-  value: raw.replace(/\\(.)/g, (whole, c: string) => stringEscapes[c] ?? whole),
+  value: raw.includes("\\") ? raw.replace(/\\(.)/g, (whole, c: string) => stringEscapes[c] ?? whole) : raw,
 });

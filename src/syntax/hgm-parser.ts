@@ -1,15 +1,15 @@
 import { EOF, type ParserMethod, type TokenType } from "chevrotain";
 import { diagnose } from "../contracts/index.ts";
 import { editionForm, lineBreak, unexpectedToken, unknownEdition } from "../diagnostics/codes/syntax/index.ts";
-import { phraseOf, startsMember } from "./explain.ts";
+import { isNameToken, phraseOf, startsMember } from "./explain.ts";
+import { editions } from "./lexicon.ts";
 import { MemberParser } from "./member-parser.ts";
 import type { Scanned } from "./scan.ts";
 import { endOf } from "./source-token.ts";
-import { T } from "./tokens.ts";
+import { AnyWord, T, typesOf } from "./tokens.ts";
 import type { AnyMember, Body, Edition, SourceFile } from "./tree.generated.ts";
 
-/** Editions of the language that this release reads. */
-const editions: readonly string[] = ["1"];
+const words = typesOf(AnyWord);
 
 /**
  * The whole grammar. The members of a file or a block are where errors end: a broken member is told once, and reading goes on behind the
@@ -65,8 +65,7 @@ export class HgmParser extends MemberParser {
 
   /** Tells about an edition in the wrong form or place, and skips it. */
   #misplacedEdition(start: number, reason: "number" | "first"): void {
-    const depth = this.at(0).depth ?? 0;
-    this.skipTo(depth, [T.NewLine, T.Comma]);
+    this.skipTo(this.depthOf(this.at(0)), [T.NewLine, T.Comma]);
     const fixes =
       reason === "number"
         ? [
@@ -88,32 +87,47 @@ export class HgmParser extends MemberParser {
     return { kind: "Body", start, end: this.end(), members };
   });
 
-  readonly member: ParserMethod<[], AnyMember> = this.RULE(
-    "member",
-    (): AnyMember =>
-      this.or<AnyMember>(0, {
-        MAX_LOOKAHEAD: 1,
-        IGNORE_AMBIGUITIES: true,
-        DEF: [
-          { GATE: () => this.is(T.Colon, 2), ALT: () => this.subrule(0, this.property) },
-          { ALT: () => this.subrule(0, this.importDeclaration) },
-          { ALT: () => this.subrule(0, this.paramDeclaration) },
-          { ALT: () => this.subrule(0, this.letDeclaration) },
-          { ALT: () => this.subrule(0, this.inputDeclaration) },
-          { ALT: () => this.subrule(0, this.forStatement) },
-          { ALT: () => this.subrule(0, this.ifStatement) },
-          { ALT: () => this.subrule(0, this.assertStatement) },
-          { ALT: () => this.subrule(0, this.requireStatement) },
-          { ALT: () => this.subrule(0, this.pinStatement) },
-          { ALT: () => this.subrule(0, this.keepStatement) },
-          { ALT: () => this.subrule(0, this.link) },
-          { ALT: () => this.subrule(0, this.onStatement) },
-          { ALT: () => this.subrule(0, this.privateMember) },
-          { GATE: () => this.startsDeclaration(), ALT: () => this.subrule(0, this.declaration) },
-          { ALT: () => this.subrule(0, this.element) },
-        ],
-      }),
-  );
+  /** What the first word of a member says about the rest. */
+  readonly #statements: ReadonlyMap<TokenType, ParserMethod<[], AnyMember>> = new Map<TokenType, ParserMethod<[], AnyMember>>([
+    [T.Import, this.importDeclaration],
+    [T.Param, this.paramDeclaration],
+    [T.Let, this.letDeclaration],
+    [T.Input, this.inputDeclaration],
+    [T.For, this.forStatement],
+    [T.If, this.ifStatement],
+    [T.Assert, this.assertStatement],
+    [T.Require, this.requireStatement],
+    [T.Pin, this.pinStatement],
+    [T.Keep, this.keepStatement],
+    [T.Link, this.link],
+    [T.Edge, this.link],
+    [T.On, this.onStatement],
+    [T.Private, this.privateMember],
+  ]);
+
+  readonly member: ParserMethod<[], AnyMember> = this.RULE("member", (): AnyMember => {
+    const rule = this.RECORDING_PHASE ? undefined : this.#memberRule();
+    if (rule) return this.subrule(0, rule);
+    // The grammar; while text is read it only says what could have stood here.
+    return this.or<AnyMember>(0, {
+      MAX_LOOKAHEAD: 1,
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.is(T.Colon, 2), ALT: () => this.subrule(0, this.property) },
+        ...[...new Set(this.#statements.values())].map((statement) => ({ ALT: () => this.subrule(0, statement) })),
+        { GATE: () => this.startsDeclaration(), ALT: () => this.subrule(0, this.declaration) },
+        { ALT: () => this.subrule(0, this.element) },
+      ],
+    });
+  });
+
+  #memberRule(): ParserMethod<[], AnyMember> | undefined {
+    if (this.is(T.Colon, 2) && this.isOf(words)) return this.property;
+    const statement = this.#statements.get(this.at(1).tokenType);
+    if (statement) return statement;
+    if (this.startsDeclaration()) return this.declaration;
+    return isNameToken(this.at(1)) ? this.element : undefined;
+  }
 
   /**
    * Members up to the end of the file or to the `}` that ends the block. `separated` says whether a member may start at once.
@@ -147,7 +161,6 @@ export class HgmParser extends MemberParser {
   }
 
   #oneMember(separated: boolean): AnyMember | undefined {
-    const depth = this.at(1).depth ?? 0;
     if (this.is(T.LeftBrace)) return this.#blockAlone(separated);
     if (this.is(T.Hgm) && this.is(T.Number, 2)) {
       this.#misplacedEdition(this.start(), "first");
@@ -158,23 +171,24 @@ export class HgmParser extends MemberParser {
       this.#shaken = true;
       if (!startsMember(this.at(1), this.at(2))) {
         if (!silent) this.complain(this.leftover("the end of the member"));
-        this.skipTo(depth, [T.NewLine, T.Comma]);
+        this.skipTo(this.depthOf(this.at(1)), [T.NewLine, T.Comma]);
         return undefined;
       }
       if (!silent) this.complain(this.missingSeparator());
-      return this.#silently(() => this.#readMember(depth));
+      return this.#silently(() => this.#readMember());
     }
-    return this.#readMember(depth);
+    return this.#readMember();
   }
 
-  #readMember(depth: number): AnyMember {
+  #readMember(): AnyMember {
+    const first = this.at(1);
     const documentation = this.documentation();
     const member = this.attempt<AnyMember>(
       () => this.subrule(8, this.member),
       (start) => ({ kind: "BrokenMember", start, end: start, documentation }),
     );
     if (!this.panic) return member;
-    this.skipTo(depth, [T.NewLine, T.Comma]);
+    this.skipTo(this.depthOf(first), [T.NewLine, T.Comma]);
     this.panic = false;
     this.#shaken = true;
     return member.kind === "BrokenMember" ? { ...member, end: this.end() } : member;
@@ -190,7 +204,7 @@ export class HgmParser extends MemberParser {
 
   /** A `{` where a member should start: mostly the block of the member on the line above. */
   #blockAlone(separated: boolean): undefined {
-    const depth = this.at(1).depth ?? 0;
+    const depth = this.depthOf(this.at(1));
     const place = this.place(this.start(), endOf(this.at(1)));
     const follows = this.at(0).tokenType === T.NewLine;
     this.complain(

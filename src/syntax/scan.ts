@@ -26,6 +26,8 @@ import { Misquoted, T, Unknown } from "./tokens.ts";
 export interface Scanned {
   /** What the parser reads: brackets balanced, line ends that mean nothing left out, strings taken apart. */
   readonly tokens: SourceToken[];
+  /** For each token, how many brackets are open around it; an opening and its closing bracket have the number outside. */
+  readonly depths: Uint32Array;
   readonly comments: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
   /** Ascending offsets at which something has been found wrong; an error of the parser in the same member would only repeat it. */
@@ -73,10 +75,13 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
     // Beside a member, not in it: a comment hides no other mistake.
     diagnostics.push(diagnose(commentForm, at, { opening: hash ? "#" : "/*" }, { fixes }));
   }
-  pieces = pieces.flatMap((token) => (token.tokenType === Misquoted ? [requote(token)] : token.tokenType === Unknown ? replaceUnknown(token) : [token]));
-  pieces.forEach((token, index) => {
+  // Few files hold any, and this list is long: it is copied for those only.
+  if (pieces.some(({ tokenType }) => tokenType === Misquoted || tokenType === Unknown))
+    pieces = pieces.flatMap((token) => (token.tokenType === Misquoted ? [requote(token)] : token.tokenType === Unknown ? replaceUnknown(token) : [token]));
+  for (let index = 0; index < pieces.length; index++) {
+    const token = pieces[index] as SourceToken;
     if (token.tokenType === T.Unit) checkUnit(token, pieces[index - 1]);
-  });
+  }
   for (const token of strings) checkString(token, token.payload as StringPayload);
 
   /** A string between other quotes is read as the string that it should be. */
@@ -86,7 +91,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
     // Signs that mean something between `"` only are for the author to judge.
     const fixes = [{ title: `Write \`${text}\``, safe: !/[\\$]/.test(text), edits: [{ place: at, text }] }];
     report(diagnose(unknownCharacter, at, { text: token.image, instead: text, hint: 'Strings stand between two `"`.' }, { fixes }));
-    return { ...token, image: text, tokenType: T.String, tokenTypeIdx: T.String.tokenTypeIdx as number };
+    return { ...token, image: text, endOffset: at.end - 1, tokenType: T.String, tokenTypeIdx: T.String.tokenTypeIdx as number };
   }
 
   /** A character that stands for a sign of the language is read as that sign, so that nothing else seems wrong. */
@@ -102,7 +107,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
       ? [token]
       : lex(instead)
           .tokens.filter((t) => t.tokenType !== Unknown && t.tokenType !== T.String)
-          .map((t) => ({ ...t, startOffset: token.startOffset, endOffset: token.endOffset as number }));
+          .map((t) => ({ ...t, startOffset: token.startOffset, endOffset: endOf(token) - 1 }));
   }
 
   function checkUnit(token: SourceToken, number: SourceToken | undefined): void {
@@ -138,6 +143,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
     else if (payload.ending === "interpolation")
       report(diagnose(unfinishedString, place(token.startOffset + (payload.open ?? 0), end), { interpolation: true }));
     if (payload.ending !== "whole") brokenStrings.push(token.startOffset);
+    if (!token.image.includes("\\")) return;
     let at = 1;
     const texts = [...payload.interpolations.map((i) => ({ end: i.start - 2, next: i.end + 1 })), { end: token.image.length, next: 0 }];
     for (const piece of texts) {
@@ -180,8 +186,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
       ),
     );
   }
-  for (const token of balanced.tokens) {
-    if (!token.stray) continue;
+  for (const token of balanced.strays) {
     const at = place(token.startOffset, endOf(token));
     const opening = token.image === "}" ? "{" : token.image === ")" ? "(" : "[";
     report(
@@ -195,10 +200,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
   }
   const inOrder = comments.sort((a, b) => a.start - b.start);
   return {
-    tokens: layOut(
-      balanced.tokens.filter((t) => !t.stray),
-      inOrder,
-    ),
+    ...layOut(balanced.strays.length === 0 ? balanced.tokens : balanced.tokens.filter((t) => !t.stray), inOrder),
     comments: inOrder,
     diagnostics,
     claimed: claimed.sort((a, b) => a - b),

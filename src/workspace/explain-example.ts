@@ -19,7 +19,7 @@ export const explainExample = (code: string, text: string, readLibrary: Host["re
     "3": workspace.model,
     "4": workspace.topology,
     "5": workspace.plan,
-    "6": workspace.program,
+    "6": workspace.compile,
   };
   return (rooms[code.charAt(3) as keyof typeof rooms] ?? workspace.analysis)().diagnostics;
 };

@@ -8,8 +8,9 @@ import { buildModel, verifyModel } from "../model/index.ts";
 import { planJob, verifyPlan } from "../planner/index.ts";
 import { project, verifySiteProgram } from "../projection/index.ts";
 import { standardRules } from "../rules/index.ts";
-import { analyze } from "../semantics/index.ts";
+import { analyze, analyzeEveryJob } from "../semantics/index.ts";
 import { buildTopology, verifyTopology } from "../topology/index.ts";
+import { type ExportFormat, exporterOf } from "../families/exporters/exporter-registry.ts";
 import { vendorRuntime } from "../families/vendors/runtime-registry.ts";
 
 export interface OpenOptions {
@@ -25,6 +26,13 @@ export interface OpenOptions {
   readonly variables?: readonly string[];
   /** Files of the shared runtime library, copied into every compiled folder. Those of the package when absent. */
   readonly runtime?: () => readonly OutputFile[];
+}
+
+/** A text for another tool. */
+export interface Exported {
+  readonly text: string;
+  /** With what every text in this format begins, so that one which was generated is told from one that was written. */
+  readonly mark: string;
 }
 
 export interface Compilation {
@@ -50,6 +58,13 @@ export interface Workspace {
   program(): Result<Program>;
   site(name: string): Result<SiteProgram>;
   compile(): Result<Compilation>;
+  /**
+   * A workspace for each job of the file that can be planned, in order of declaration, which read the file once together; the one of the chosen
+   * job where one was chosen. A single one without a spec where the file has no job or cannot be read.
+   */
+  everyJob(): readonly Workspace[];
+  /** What the job says, in a format for other tools. With `planned`, also what the planner decides. What prints the format is loaded now. */
+  exported(format: ExportFormat, options?: { readonly planned?: boolean }): Promise<Result<Exported>>;
 }
 
 const lazily = <T>(compute: () => T): (() => T) => {
@@ -80,13 +95,17 @@ const merge = (...results: readonly { readonly diagnostics: readonly Diagnostic[
  * @throws CompilerBug when a room's own verifier refuses what the room made
  */
 export const createWorkspace = (file: string, host: Host, runtime: () => readonly OutputFile[], options: OpenOptions): Workspace => {
-  const analysis = lazily(() =>
-    analyze(host, file, {
-      ...(options.job === undefined ? {} : { job: options.job }),
-      ...(options.variables === undefined ? {} : { variables: options.variables }),
-      ...(options.parameters === undefined ? {} : { parameters: { ...options.parameters } }),
-    }),
-  );
+  const given = {
+    ...(options.variables === undefined ? {} : { variables: options.variables }),
+    ...(options.parameters === undefined ? {} : { parameters: { ...options.parameters } }),
+  };
+  const analysis = lazily(() => analyze(host, file, { ...given, ...(options.job === undefined ? {} : { job: options.job }) }));
+  const everyJob = lazily(() => (options.job === undefined ? analyzeEveryJob(host, file, given).map((each) => workspaceOf(file, runtime, () => each)) : []));
+  const workspace: Workspace = { ...workspaceOf(file, runtime, analysis), everyJob: () => (options.job === undefined ? everyJob() : [workspace]) };
+  return workspace;
+};
+
+const workspaceOf = (file: string, runtime: () => readonly OutputFile[], analysis: () => Analysis): Workspace => {
   const spec = (): Result<Spec> => {
     const { spec, diagnostics } = analysis();
     return spec && !hasErrors(diagnostics) ? { value: spec, diagnostics } : { diagnostics };
@@ -104,7 +123,11 @@ export const createWorkspace = (file: string, host: Host, runtime: () => readonl
     const at = diagnostic.origin === undefined || diagnostic.place ? undefined : analysis().origins.get(diagnostic.origin);
     return at ? { ...diagnostic, place: at } : diagnostic;
   };
-  const placed = <T>(result: Result<T>): Result<T> => ({ ...result, diagnostics: result.diagnostics.map(place) });
+  /** With places; what a loop has declared many times is told once, where it stands in the text. */
+  const placed = <T>(result: Result<T>): Result<T> => {
+    const told = new Map(result.diagnostics.map(place).map((each) => [each.place ? `${each.code} ${each.message} ${JSON.stringify(each.place)}` : each, each]));
+    return { ...result, diagnostics: [...told.values()] };
+  };
 
   const model = room("model room", (s) => placed(buildModel(s, analysis().origins)), verifyModel);
   const topology = room("topology room", (s) => placed(buildTopology(s)), verifyTopology);
@@ -155,5 +178,19 @@ export const createWorkspace = (file: string, host: Host, runtime: () => readonl
     };
   });
 
-  return { file, analysis, model, topology, plan, program, site, compile };
+  const exported = async (format: ExportFormat, { planned = false }: { readonly planned?: boolean } = {}): Promise<Result<Exported>> => {
+    const [s, m, t] = [spec(), model(), topology()];
+    const [p, g] = planned ? [plan(), program()] : [];
+    const said = merge(s, m, t, ...(p ? [p] : []), ...(g ? [g] : []));
+    if (!s.value || !m.value || !t.value || (planned && !(p?.value && g?.value))) return { diagnostics: said };
+    const exporter = await exporterOf(format);
+    const { jobs, parameters } = analysis();
+    const both = p?.value && g?.value ? { planned: { plan: p.value, program: g.value } } : {};
+    const name = file.replace(/^.*[/\\]/, "");
+    const text = exporter.print({ file: name, spec: s.value, model: m.value, jobs, parameters, ...both });
+    return { value: { text, mark: exporter.mark }, diagnostics: said };
+  };
+
+  const workspace: Workspace = { file, analysis, model, topology, plan, program, site, compile, everyJob: () => [workspace], exported };
+  return workspace;
 };

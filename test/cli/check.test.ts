@@ -2,6 +2,7 @@ import { Ajv } from "ajv";
 import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { open } from "../../src/index.ts";
 import { hgm, inFolder, root, spec } from "../support/cli.ts";
 
 const examples = ["examples/hello.hgm", "examples/three-cities.hgm"];
@@ -134,8 +135,8 @@ describe("hgm check with several files", () => {
       expect(ran.code).toBe(1);
       expect(
         ran.out
-          .trim()
           .split("\n")
+          .filter((line) => /^\S/.test(line))
           .map((line) => line.split(":")[0]),
       ).toEqual(examples);
       expect(ran.err).toMatch(/HGM1020[\s\S]*HGM7001/);
@@ -190,6 +191,96 @@ describe("hgm check with several files", () => {
     }));
 
   it("refuses a format that it does not have", () => expect(hgm(["check", "--format", "xml", ...examples]).code).toBe(2));
+});
+
+describe("hgm check of a file with several jobs", () => {
+  const text = `hgm 1
+import { Cpu } from "std:devices"
+site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
+site far { pool cpu { device: Cpu, nodes: 1, devices_per_node: 4 } }
+link lab -- far { bandwidth: 1 Gbps, rtt: 10 ms }
+model Small(length: int = 128) {
+  embedding(vocab: 512, width: 64) as tokens, position_embedding(length: length), head(vocab: 512) as lm
+}
+model Large() { embedding(vocab: 512, width: 256) as tokens, linear(width: 128), head(vocab: 512) as lm }
+private job base {
+  model: Small(), sequence: 128, batch: 16 sequences, steps: 8
+  precision: fp32(), optimizer: adamw(lr: 1e-3), minimize: step.time
+}
+job near extends base { sites: [lab] }
+job all extends base { model: Large() }
+`;
+
+  it("prints a line for each job that can be planned, and none for a private one", () =>
+    inFolder((folder) => {
+      const file = spec(folder, text);
+      const ran = hgm(["check", file]);
+      expect([ran.code, ran.err]).toEqual([0, ""]);
+      const unverified = "  unverified numbers of its devices: Cpu.processors, Cpu.memory.size, Cpu.memory.bandwidth, Cpu.compute.fp32";
+      expect(ran.out.trimEnd().split("\n")).toEqual([
+        `${file}: job near: Small, 73,728 parameters in 3 layers; 1 site, 1 pool, 2 devices`,
+        unverified,
+        `${file}: job all: Large, 229,376 parameters in 3 layers; 2 sites, 2 pools, 6 devices`,
+        unverified,
+      ]);
+      const json = hgm(["check", "--json", file]).out.trimEnd().split("\n");
+      expect(json.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+        { checked: { file, job: "near", model: "Small", devices: 2 } },
+        { checked: { file, job: "all", model: "Large", devices: 6, unverified: unverified.split(": ")[1]?.split(", ") } },
+      ]);
+      expect(hgm(["check", "--format", "json", file]).out).toBe("");
+      const one = hgm(["check", "--job", "all", file]);
+      expect([one.code, one.out.split("\n").filter((line) => line.includes(": job ")).length]).toEqual([0, 1]);
+      expect(hgm(["check", "--job", "base", file]).code).toBe(1);
+      // Only one job can be planned at a time.
+      expect(hgm(["plan", file]).err).toMatch(/HGM2051/);
+    }));
+
+  it("tells a mistake in what several jobs share once, and each where it stands", () =>
+    inFolder((folder) => {
+      // Both models are wrong for the model room, each at its own place: the origins of one job are not those of the other.
+      const file = spec(
+        folder,
+        `${text.replace("length: int = 128", "length: int = 64").replace("linear(width: 128)", "attention(heads: 3)")}job again extends base { steps: 9 }\n`,
+      );
+      for (const format of ["json", "sarif"]) {
+        const ran = hgm(["check", "--format", format, file]);
+        expect(ran.code).toBe(1);
+        const found =
+          format === "json"
+            ? ran.out
+                .trimEnd()
+                .split("\n")
+                .map((line) => JSON.parse(line) as { code: string; line: number })
+                .map(({ code, line }) => [code, line])
+            : (
+                JSON.parse(ran.out) as {
+                  runs: { results: { ruleId: string; locations: { physicalLocation: { region: { startLine: number } } }[] }[] }[];
+                }
+              ).runs[0]?.results.map(({ ruleId, locations }) => [ruleId, locations[0]?.physicalLocation.region.startLine]);
+        expect(found).toEqual([
+          ["HGM3013", 7],
+          ["HGM3004", 9],
+        ]);
+      }
+      expect(hgm(["check", file]).out).toBe("");
+    }));
+
+  it("gives for each job what an analysis of that job alone gives", () =>
+    inFolder((folder) => {
+      const file = spec(folder, text);
+      const together = open(file).everyJob();
+      expect(together.map((workspace) => workspace.analysis().spec?.job.name)).toEqual(["near", "all"]);
+      for (const workspace of together) {
+        const { spec: of, origins } = workspace.analysis();
+        const alone = open(file, { job: of?.job.name ?? "" });
+        expect(of).toEqual(alone.analysis().spec);
+        const named = [...JSON.stringify(of).matchAll(/"origin":"([^"]+)"/g)].map((match) => match[1] ?? "");
+        expect(named.length).toBeGreaterThan(5);
+        for (const origin of named) expect(origins.get(origin), origin).toEqual(alone.analysis().origins.get(origin));
+        expect(alone.everyJob()).toEqual([alone]);
+      }
+    }));
 });
 
 describe("hgm check --fix", () => {

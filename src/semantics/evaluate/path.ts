@@ -38,13 +38,13 @@ const siteNames = (scope: Scope): readonly string[] => {
   return names;
 };
 
-/** A site, a pool, or a list of them; an unknown name is answered with the nearest site or pool. */
-export const evaluatePlace = (session: Session, path: Path, scope: Scope): Value => {
+/** A site, a pool, or a list of them; an unknown name is answered with the nearest site or pool, or the nearest of `more`, words that may stand there, too. */
+export const evaluatePlace = (session: Session, path: Path, scope: Scope, more: readonly string[] = []): Value => {
   const [first] = path.segments;
   if (!scope.lookup(path.root.text)) {
     const place = placeOf(path.root, scope);
     if (!session.tellsUnknown(path.root.text, scope.file)) return errorValue;
-    const near = nearest(path.root.text, siteNames(scope));
+    const near = nearest(path.root.text, [...more, ...siteNames(scope)]);
     session.report(unknownPlace, place, { name: path.root.text, expected: "site", nearest: near }, { fixes: replaceFix(place, path.root.text, near) });
     return errorValue;
   }

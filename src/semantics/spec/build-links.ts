@@ -110,27 +110,47 @@ const keyOf = (entry: Entry): string => {
   return entry.oneWay ? ends.join("->") : ends.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).join("--");
 };
 
-/** Links between these sites, in order of declaration; links over lists come apart, and links of two single ends override them. */
-export const buildLinks = (session: Session, statements: readonly LinkStatement[], sites: ReadonlySet<Declared>): readonly LinkSpec[] => {
-  const merged = new Map<string, Entry>();
-  for (const entry of statements.flatMap((statement) => read(session, statement))) {
-    if (!sites.has(siteOf(entry.from)) || !sites.has(siteOf(entry.to))) continue;
-    const key = keyOf(entry);
-    const before = merged.get(key);
-    if (before?.single && entry.single) {
-      session.report(
-        duplicateLink,
-        entry.place,
-        { from: entry.from.path, to: entry.to.path },
-        { related: [{ place: before.place, message: "They are linked here already." }] },
-      );
-      continue;
+/** The links of a spec, read once: several jobs may ask for those between their sites. */
+export class Links {
+  readonly #session: Session;
+  readonly #entries: readonly Entry[];
+  /** Positions in `#entries` by the site of the one end. */
+  readonly #bySite = new Map<Declared, number[]>();
+
+  constructor(session: Session, statements: readonly LinkStatement[]) {
+    this.#session = session;
+    this.#entries = statements.flatMap((statement) => read(session, statement));
+    for (const [index, entry] of this.#entries.entries()) {
+      const site = siteOf(entry.from);
+      const before = this.#bySite.get(site);
+      if (before) before.push(index);
+      else this.#bySite.set(site, [index]);
     }
-    const [base, over] = before?.single ? [entry, before] : [before, entry];
-    merged.set(key, base ? { ...over, from: base.from, to: base.to, block: override(base.block, over.block) } : entry);
   }
-  return [...merged.values()].flatMap((entry) => {
-    const link = build(session, entry);
-    return link ? [link] : [];
-  });
-};
+
+  /** Links between these sites, in order of declaration; links over lists come apart, and links of two single ends override them. */
+  between(sites: ReadonlySet<Declared>): readonly LinkSpec[] {
+    const merged = new Map<string, Entry>();
+    const within = [...sites].flatMap((site) => this.#bySite.get(site) ?? []).sort((a, b) => a - b);
+    for (const entry of within.flatMap((index) => this.#entries[index] ?? [])) {
+      if (!sites.has(siteOf(entry.to))) continue;
+      const key = keyOf(entry);
+      const before = merged.get(key);
+      if (before?.single && entry.single) {
+        this.#session.report(
+          duplicateLink,
+          entry.place,
+          { from: entry.from.path, to: entry.to.path },
+          { related: [{ place: before.place, message: "They are linked here already." }] },
+        );
+        continue;
+      }
+      const [base, over] = before?.single ? [entry, before] : [before, entry];
+      merged.set(key, base ? { ...over, from: base.from, to: base.to, block: override(base.block, over.block) } : entry);
+    }
+    return [...merged.values()].flatMap((entry) => {
+      const link = build(this.#session, entry);
+      return link ? [link] : [];
+    });
+  }
+}

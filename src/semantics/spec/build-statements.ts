@@ -28,8 +28,9 @@ const subjectOf = (session: Session, node: Keep, scope: Scope): string | undefin
 
 const keepPlace = (session: Session, node: Keep, scope: Scope, places: JobPlaces): string | undefined => {
   const name = node.place.root.text;
-  if (node.place.segments.length === 0 && membersOf(session, "region").includes(name) && !scope.lookup(name)) return name;
-  return places.resolve(node.place, scope)?.path;
+  const regions = node.place.segments.length === 0 ? membersOf(session, "region") : [];
+  if (regions.includes(name) && !scope.lookup(name)) return name;
+  return places.resolve(node.place, scope, regions)?.path;
 };
 
 export interface JobStatements {

@@ -18,9 +18,9 @@ export class JobPlaces {
     this.sites = new Set(sites);
   }
 
-  /** One site or pool of the job; undefined after a report. */
-  resolve(path: Path, scope: Scope): Declared | undefined {
-    const value = evaluatePlace(this.#session, path, scope);
+  /** One site or pool of the job; undefined after a report, which may propose one of `more`, words that may stand in its place. */
+  resolve(path: Path, scope: Scope, more: readonly string[] = []): Declared | undefined {
+    const value = evaluatePlace(this.#session, path, scope, more);
     if (value.kind === "error") return undefined;
     const place = placeOf(path, scope);
     if (value.kind !== "declared") {

@@ -6,5 +6,6 @@ export const fileNotFound: DiagnosticDefinition<{ readonly file: string }> = {
   severity: "error",
   title: "The file cannot be read",
   explanation: "The path given on the command line names no file that can be read. Paths are taken from the folder in which the command runs.",
+  noExample: "It concerns files or the machine that a command runs on, not the text of a spec.",
   message: ({ file }) => `There is no file \`${file}\` that can be read.`,
 };

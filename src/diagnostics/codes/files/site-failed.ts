@@ -6,6 +6,7 @@ export const siteFailed: DiagnosticDefinition<{ readonly process: string; readon
   severity: "error",
   title: "A process of the job failed",
   explanation: "One of the processes that `hgm run` started ended with an error; the others were stopped. The log holds everything that it printed.",
+  noExample: "It concerns files or the machine that a command runs on, not the text of a spec.",
   message: ({ process, ended, log }) => `${process} ${ended}; its log is \`${log}\`.`,
   notes: ({ tail }) => (tail.length === 0 ? [] : [`The last it said:\n${tail.map((line) => `    ${line}`).join("\n")}`]),
 };

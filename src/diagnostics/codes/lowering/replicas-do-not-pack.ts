@@ -17,6 +17,7 @@ export const replicasDoNotPack: DiagnosticDefinition<Params> = {
     "Every replica takes devices of one node, so that its tensor-parallel collectives stay inside the node. Replicas are packed in descending tensor degree, each in a slot " +
     "that divides the node. Where degrees do not divide the devices of a node, devices are left over, and the pool may have too few nodes although it has enough devices. " +
     "Choose degrees that divide the devices of a node, or fewer replicas.",
+  noExample: "The planner makes no such plan, and refuses to be given one; this guards plans given as documents.",
   message: ({ pool, needed, nodes, devicesPerNode, tensor }) =>
     tensor > devicesPerNode
       ? `A replica of tensor degree ${tensor} does not fit into a node of \`${pool}\`, which has ${devicesPerNode} devices.`

@@ -8,6 +8,7 @@ export const layerArgumentNotSupported: DiagnosticDefinition<{ readonly kind: st
   explanation:
     "The language knows this argument, but the operators and the printed code of the layer do not implement it. Ignoring it would train another model " +
     "than the one stated.",
+  noExample: "The vocabulary of this release has no argument that is left out; this guards the next one.",
   message: ({ kind, argument }) => `\`${kind}\` does not implement \`${argument}\`.`,
   notes: () => ["Remove the argument."],
 };

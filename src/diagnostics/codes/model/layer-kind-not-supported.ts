@@ -6,6 +6,7 @@ export const layerKindNotSupported: DiagnosticDefinition<{ readonly kind: string
   severity: "error",
   title: "A layer kind without operators",
   explanation: "The language knows this layer kind, but the model room has no operators for it yet, so nothing could be planned or emitted.",
+  noExample: "The vocabulary of this release has no layer kind without operators; this guards the next one.",
   message: ({ kind }) => `There are no operators for the layer kind \`${kind}\`.`,
   notes: () => [
     "Kinds that can be planned: embedding, position_embedding, attention, mla, mlp, moe, rms_norm, layer_norm, linear, head, mtp, opaque, and the containers repeat, residual, sum and group.",

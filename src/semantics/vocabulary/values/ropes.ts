@@ -19,9 +19,9 @@ export const ropes: readonly ConstructorEntry[] = [
   {
     name: "rope",
     family: "rope",
-    doc: "Rotary position embedding (Su et al., RoFormer, equation 34), halves rotated.",
+    doc: "Rotary position embedding: pairs of elements are turned by an angle that grows with the position (Su et al., RoFormer, equation 34).",
     arguments: [
-      { name: "theta", type: number({ above: 0 }), default: 10000, doc: "Base of the angles." },
+      { name: "theta", type: number({ above: 0 }), default: 10000, doc: "Base of the angles: pair i of d elements turns by theta^(-2i/d) for each position." },
       {
         name: "fraction",
         type: number({ above: 0, max: 1 }),
