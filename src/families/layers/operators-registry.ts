@@ -13,6 +13,7 @@ import { mtpOperators } from "./mtp/operators.ts";
 import { opaqueOperators } from "./opaque/operators.ts";
 import { positionEmbeddingOperators } from "./position_embedding/operators.ts";
 import { rmsNormOperators } from "./rms_norm/operators.ts";
+import { scaleOperators } from "./scale/operators.ts";
 
 const facets: readonly LayerOperatorsFacet[] = [
   embeddingOperators,
@@ -26,6 +27,7 @@ const facets: readonly LayerOperatorsFacet[] = [
   layerNormOperators,
   linearOperators,
   ...activationOperators,
+  scaleOperators,
   headOperators,
   mtpOperators,
   opaqueOperators,

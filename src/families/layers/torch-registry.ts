@@ -11,6 +11,7 @@ import { mlpTorch } from "./mlp/torch.ts";
 import { moeTorch } from "./moe/torch.ts";
 import { positionEmbeddingTorch } from "./position_embedding/torch.ts";
 import { rmsNormTorch } from "./rms_norm/torch.ts";
+import { scaleTorch } from "./scale/torch.ts";
 
 const facets: readonly LayerTorchFacet[] = [
   embeddingTorch,
@@ -24,6 +25,7 @@ const facets: readonly LayerTorchFacet[] = [
   layerNormTorch,
   linearTorch,
   ...activationTorch,
+  scaleTorch,
   headTorch,
 ];
 

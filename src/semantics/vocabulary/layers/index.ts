@@ -13,6 +13,7 @@ import { moe } from "./moe.ts";
 import { mtp } from "./mtp.ts";
 import { opaque } from "./opaque.ts";
 import { positionEmbedding } from "./position-embedding.ts";
+import { scale } from "./scale.ts";
 import { unplannedLayers } from "./unplanned.ts";
 
 export const layers: readonly LayerEntry[] = [
@@ -27,6 +28,7 @@ export const layers: readonly LayerEntry[] = [
   layerNorm,
   linear,
   ...activations,
+  scale,
   head,
   repeat,
   residual,
