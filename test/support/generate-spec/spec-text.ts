@@ -52,15 +52,16 @@ export const specText = (vocabulary: Vocabulary, choose: Choose): string => {
   const zones = count(choose, 3);
   const sites = ["north", ...Array.from({ length: zones - 1 }, (_, i) => `zone[${i}]`)];
   const pools = sites.map((site) => `${site}.p`);
+  const devices = ["Card", "Other", ...(choose(2) === 0 ? ["dev.Cpu"] : [])];
   const names: Names = {
-    declared: { device: ["Card", "Other", "dev.Cpu"], site: sites, pool: pools, model: ["Net()", "Net(width: 64)", "Net(64)"], data: ["corpus"] },
+    declared: { device: devices, site: sites, pool: pools, model: ["Net()", "Net(width: 64)", "Net(64)"], data: ["corpus"] },
     layers: ["block", "..block[1]", "block[0..1]", "block[1]..", "tokens", "tokens..", "..=lm", "block[0]..=block[1]"],
   };
   const writer = new SpecWriter(vocabulary, names, choose);
-  const pool = (): string => writer.block("pool", "pool p", { device: pick(choose, ["Card", "Other", "dev.Cpu"]), nodes: "1", devices_per_node: "nodes" });
+  const pool = (): string => writer.block("pool", "pool p", { device: pick(choose, devices), nodes: "1", devices_per_node: "nodes" });
   const members = [
-    'import * as dev from "std:devices"',
-    ...(choose(3) === 0 ? ['import { Llama, Mixtral as Sparse } from "std:models"'] : []),
+    ...(devices.length > 2 ? ['import * as dev from "std:devices"'] : []),
+    ...(choose(6) === 0 ? ['import { Llama, Mixtral as Sparse } from "std:models"'] : []),
     `param nodes: int = ${2 + choose(7)} in 1..=64`,
     `param wan: Gbps = ${count(choose, 9)} Gbps${choose(2) === 0 ? "" : " in 1 Gbps.."}`,
     `let sizes = [for i in 0..${count(choose, 5)}${choose(2) === 0 ? "" : " if i != 1"}: 8 * (1 + mod(i, 4))]`,
