@@ -9,9 +9,11 @@ from .errors import PeerProblem, RuntimeProblem
 from .kernels import use_kernel
 from .layers import ColumnLinear, Embedding, Head, LayerNorm, Linear, PositionEmbedding, RMSNorm, RowLinear
 from .main import main
+from .mamba import Mamba
 from .moe import Moe
 from .parameters import parameter
 from .plan import VERSION, Plan
+from .rope import Rope
 from .tensor_axis import TensorAxis
 
 __all__ = [
@@ -21,11 +23,13 @@ __all__ = [
     "Head",
     "LayerNorm",
     "Linear",
+    "Mamba",
     "Moe",
     "PeerProblem",
     "Plan",
     "PositionEmbedding",
     "RMSNorm",
+    "Rope",
     "RowLinear",
     "RuntimeProblem",
     "TensorAxis",

@@ -2,21 +2,35 @@
 
 import torch
 import torch.nn.functional as F
+from torch.utils.checkpoint import checkpoint
+
+#: Queries whose scores are written out at a time where a soft cap keeps fused kernels away.
+BLOCK = 256
 
 
 def attend(
-    q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, causal: bool = True, window: int | None = None, sinks: torch.Tensor | None = None
+    q: torch.Tensor,
+    k: torch.Tensor,
+    v: torch.Tensor,
+    causal: bool = True,
+    window: int | None = None,
+    sinks: torch.Tensor | None = None,
+    scale: float | None = None,
+    softcap: float | None = None,
 ) -> torch.Tensor:
     """Attention of [rows, heads, sequence, head_dim]; keys and values may have fewer heads.
 
     With `window` a token sees itself and the window - 1 tokens before it. `sinks` [heads] are scores that take part in
     each softmax and stand for no token (Xiao et al. 2023, "Efficient Streaming Language Models with Attention Sinks";
-    learned scores as in GPT-OSS).
+    learned scores as in GPT-OSS). `scale` is the factor of the scores, 1 / sqrt(head_dim) where it is not given; `softcap`
+    bounds them after it: softcap tanh(score / softcap) ("Gemma 2: Improving Open Language Models at a Practical Size").
     """
-    scale = q.shape[-1] ** -0.5
+    scale = q.shape[-1] ** -0.5 if scale is None else scale
     sequence = q.shape[-2]
     if window is not None and window >= sequence:
         window = None
+    if softcap is not None:
+        return attend_capped(q, k, v, causal, window, sinks, scale, softcap)
     if sinks is not None:
         # One more element of each head makes the sink a key of its own: the key's is 1 and the tokens' are 0, the query's is the score.
         q = torch.cat([q, (sinks / scale).to(q.dtype).view(-1, 1, 1).expand_as(q[..., :1])], dim=-1)
@@ -38,6 +52,34 @@ def sink_key(k: torch.Tensor) -> torch.Tensor:
     key = torch.zeros_like(k[..., :1, :])
     key[..., -1] = 1.0
     return key
+
+
+def attend_capped(q, k, v, causal, window, sinks, scale: float, softcap: float) -> torch.Tensor:
+    """Blocks of queries over the keys that they see. Scores are made again in the backward pass, so that they never stand all at once."""
+    sequence, done = q.shape[-2], []
+    for first in range(0, sequence, BLOCK):
+        last = min(first + BLOCK, sequence)
+        low = 0 if window is None else max(0, first - window + 1)
+        keys = slice(low, last if causal else sequence)
+        block = (q[..., first:last, :], k[..., keys, :], v[..., keys, :], sinks, first - low, causal, window, scale, softcap)
+        done.append(checkpoint(capped_block, *block, use_reentrant=False))
+    return torch.cat(done, dim=-2)
+
+
+def capped_block(q, k, v, sinks, ahead: int, causal, window, scale: float, softcap: float) -> torch.Tensor:
+    """`ahead`: how many of the keys stand before the first query. Softmax in fp32."""
+    groups = (k.shape[1], q.shape[1] // k.shape[1])
+    k, v = k.unsqueeze(2), v.unsqueeze(2)
+    scores = softcap * torch.tanh((q.unflatten(1, groups) @ k.transpose(-2, -1)).float() * (scale / softcap))
+    distance = torch.arange(q.shape[-2], device=q.device).unsqueeze(1) + ahead - torch.arange(k.shape[-2], device=q.device)
+    if causal:
+        scores = scores.masked_fill(distance < 0, float("-inf"))
+    if window is not None:
+        scores = scores.masked_fill(distance >= window, float("-inf"))
+    if sinks is not None:
+        scores = torch.cat([scores, sinks.float().view(*groups, 1, 1).expand_as(scores[..., :1])], dim=-1)
+    weights = scores.softmax(-1)[..., : k.shape[-2]]
+    return (weights.to(v.dtype) @ v).flatten(1, 2)
 
 
 def attend_window(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, window: int, scale: float, sink: bool) -> torch.Tensor:

@@ -33,16 +33,16 @@ class Optimizer:
         self.values = flat.values[self.low : self.high]
         self.gradients = flat.gradients[self.low : self.high]
         self.masters = self.values if self.values.dtype == torch.float32 else self.first_masters()
-        pieces = []
-        for master, gradient in zip(self.masters.split(PIECE), self.gradients.split(PIECE), strict=True):
-            master.grad = gradient
-            pieces.append(master)
         self.moved = self.own_steps()
+        pieces = []
+        for here in self.trained():
+            for master, gradient in zip(self.masters[here].split(PIECE), self.gradients[here].split(PIECE), strict=True):
+                master.grad = gradient
+                pieces.append(master)
         kind = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[spec["kind"]]
-        # foreach would make temporaries of the size of all parameters at once.
-        self.optimizer = kind(
-            pieces, lr=spec["lr"], betas=tuple(spec["betas"]), eps=spec["eps"], weight_decay=spec["weightDecay"], foreach=False
-        )
+        # A stage of layers without parameters has nothing to move. foreach would make temporaries of the size of all parameters at once.
+        options = {"lr": spec["lr"], "betas": tuple(spec["betas"]), "eps": spec["eps"], "weight_decay": spec["weightDecay"]}
+        self.optimizer = kind(pieces, **options, foreach=False) if pieces else None
         self.scale = FIRST_SCALE if plan.training["precision"]["compute"] == "fp16" else 1.0
         self.scaled = self.scale != 1.0
         self.good_steps = 0
@@ -55,16 +55,20 @@ class Optimizer:
             entry.initial = None
         return whole[self.low : self.high].clone()
 
-    def own_steps(self) -> list[tuple[torch.Tensor, torch.Tensor, float]]:
-        """Masters and gradients, of this replica's part, that move by a step of their own."""
+    def own_steps(self) -> list[tuple[slice, float]]:
+        """Intervals of this replica's part that move by a step of their own, ascending."""
         found = []
         for entry in self.flat.entries:
             offset = self.flat.offsets[entry.name]
             low, high = max(offset, self.low), min(offset + entry.parameter.numel(), self.high)
             if entry.step is not None and low < high:
-                here = slice(low - self.low, high - self.low)
-                found.append((self.masters[here], self.gradients[here], entry.step))
-        return found
+                found.append((slice(low - self.low, high - self.low), entry.step))
+        return sorted(found, key=lambda one: one[0].start)
+
+    def trained(self) -> list[slice]:
+        """The intervals between those: the optimizer has no state for what it does not move."""
+        edges = [0, *(edge for here, _ in self.moved for edge in (here.start, here.stop)), len(self.masters)]
+        return [slice(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
 
     def unscale(self) -> None:
         if self.scaled:
@@ -78,10 +82,10 @@ class Optimizer:
         if finite:
             if self.clip is not None:
                 self.gradients.mul_(min(1.0, self.clip / (norm + 1e-6)))
-            moved = [master - step * gradient.sign() for master, gradient, step in self.moved]
-            self.optimizer.step()
-            for (master, _, _), value in zip(self.moved, moved, strict=True):
-                master.copy_(value)
+            if self.optimizer is not None:
+                self.optimizer.step()
+            for here, step in self.moved:
+                self.masters[here] -= step * self.gradients[here].sign()
             if self.masters is not self.values:
                 self.values.copy_(self.masters)
             if self.group is not None:

@@ -69,6 +69,42 @@ class Mixture(unittest.TestCase):
         torch.testing.assert_close(weights, 2.5 * scores / scores.sum(1, keepdim=True))
 
 
+class Options(unittest.TestCase):
+    def test_biases_and_the_clamped_gate_are_those_of_their_formula(self):
+        def make(tensor):
+            return rt.Moe("moe", WIDTH, EXPERTS, 2, 7, tensor, activation="swiglu_clamped", bias=True, router_bias=True, limit=0.4)
+
+        layer, registry = build(rt.TensorAxis(), make)
+        generator = torch.Generator().manual_seed(5)
+        values = {}
+        for name, entry in registry.entries.items():
+            entry.parameter.data.normal_(generator=generator)
+            values[name.removeprefix("moe.")] = entry.parameter.detach()
+        x = stream().flatten(0, 1)
+        logits = x @ values["router.weight"].T + values["router.bias"]
+        best = logits.topk(2, dim=-1)
+        # GPT-OSS takes the softmax over the chosen logits alone: the same as dividing by the sum of the chosen.
+        expected, weights = torch.zeros_like(x), best.values.softmax(-1)
+        for token in range(len(x)):
+            for place in range(2):
+                e = best.indices[token, place]
+                gate = (values["experts.gate"][e] @ x[token] + values["experts.gate_bias"][e]).clamp(max=0.4)
+                up = (values["experts.up"][e] @ x[token] + values["experts.up_bias"][e]).clamp(-0.4, 0.4)
+                inner = (up + 1) * gate * torch.sigmoid(1.702 * gate)
+                expected[token] += weights[token, place] * (values["experts.down"][e] @ inner + values["experts.down_bias"][e])
+        torch.testing.assert_close(layer(x), expected, rtol=1e-4, atol=1e-5)
+
+    def test_biases_sharded(self):
+        def check(tensor):
+            def make(t):
+                return rt.Moe("moe", WIDTH, EXPERTS, 2, 7, t, activation="geglu_tanh", shared=5, bias=True, router_bias=True)
+
+            compare(tensor, make, lambda layer: layer(stream()))
+
+        for size in (2, 3):
+            self.assertTrue(fork_ranks(size, check))
+
+
 class Balance(unittest.TestCase):
     def test_moves_by_its_own_step_outside_the_optimizer_and_the_norm(self):
         layer, registry = build(rt.TensorAxis(), deepseek)
@@ -91,6 +127,8 @@ class Balance(unittest.TestCase):
         with torch.no_grad():
             optimizer.step(squares**0.5)
         torch.testing.assert_close(balance.parameter.detach(), -0.01 * excess.sign())
+        moments = sum(state["exp_avg"].numel() for state in optimizer.optimizer.state.values())
+        self.assertEqual(moments, flat.size - EXPERTS)
 
 
 if __name__ == "__main__":

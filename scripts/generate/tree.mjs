@@ -116,6 +116,22 @@ export function generateTree(grammar = readFileSync(grammarFile, "utf8")) {
       },
     },
   ]);
+  file.addVariableStatement({
+    declarationKind: "const",
+    isExported: true,
+    docs: ["The fields of each kind of node that hold nodes or lists of them, in source order."],
+    declarations: [
+      {
+        name: "childFields",
+        type: "{ readonly [K in NodeKind]: readonly (keyof NodeByKind[K])[] }",
+        initializer: (writer) =>
+          writer.block(() => {
+            for (const rule of nodes)
+              writer.writeLine(`${rule.name}: ${JSON.stringify(rule.fields.filter((f) => f.node).map((f) => f.name)).replaceAll(",", ", ")},`);
+          }),
+      },
+    ],
+  });
   for (const rule of unions) {
     file.addVariableStatement({
       declarationKind: "const",

@@ -6,7 +6,7 @@ import { root } from "../lib/root.mjs";
 import { run } from "../lib/run.mjs";
 import { runMain, say, SetupError, step } from "../lib/say.mjs";
 import { withLock } from "./lock.mjs";
-import { interpreterOf, lockFile, pythonFolder, readyPython } from "./python-folder.mjs";
+import { interpreterOf, pythonFolder, readyPython, runtimeEnvironment } from "./python-folder.mjs";
 
 /** The lock file was resolved for 3.11; newer interpreters first would meet wheels that nobody has tried. */
 const candidates = ["python3.11", "python3", "python3.12", "python3.13", "python3.10", "python"];
@@ -36,24 +36,38 @@ const repairPaths = (from, to) => {
   }
 };
 
-/** @param {string} python @param {string} folder */
-const install = async (python, folder) => {
+/** The folder of an interpreter's packages. @param {string} python */
+const packagesOf = async (python) => {
+  const asked = await run(python, ["-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"]);
+  if (asked.code !== 0) throw new SetupError(`${python} does not start:\n${asked.stderr}`);
+  return asked.stdout.trim();
+};
+
+/**
+ * @param {string} python
+ * @param {string} folder
+ * @param {import("./python-folder.mjs").PythonEnvironment} environment
+ */
+const install = async (python, folder, environment) => {
   const temporary = `${folder}.partial-${process.pid}`;
   try {
     const made = await run(python, ["-m", "venv", temporary]);
     if (made.code !== 0) throw new SetupError(`python -m venv failed:\n${made.stdout}${made.stderr}`);
     const inside = interpreterOf(temporary);
     const pip = ["-m", "pip", "install", "--no-input", "--no-deps", "--only-binary", ":all:", "--progress-bar", "off", "--disable-pip-version-check"];
-    const installed = await run(inside, [...pip, "--requirement", join(root, lockFile)], {
+    const installed = await run(inside, [...pip, "--requirement", join(root, environment.lock)], {
       onLine: (line) => {
         const size = /^\s+(?:Downloading|Using cached) (\S+?)-\d\S* \((.+)\)/.exec(line);
         if (size) say(`  ${size[1]} ${size[2]}`);
         else if (line.startsWith("Installing collected packages")) say("  unpacking");
       },
     });
-    if (installed.code !== 0) throw new SetupError(`pip could not install ${lockFile}:\n${installed.stderr || installed.stdout}`);
-    const tried = await run(inside, ["-c", "import torch, torch.distributed; print(torch.__version__)"], { env: { OMP_NUM_THREADS: "1" } });
-    if (tried.code !== 0) throw new SetupError(`torch was installed but does not start:\n${tried.stderr}`);
+    if (installed.code !== 0) throw new SetupError(`pip could not install ${environment.lock}:\n${installed.stderr || installed.stdout}`);
+    // Written last: pip would take the packages of the other environment for its own. A package of both is found here first.
+    if (environment.on)
+      writeFileSync(join(await packagesOf(inside), "environment-below.pth"), `${await packagesOf(interpreterOf(pythonFolder(environment.on)))}\n`);
+    const tried = await run(inside, ["-c", environment.probe], { env: { OMP_NUM_THREADS: "1" } });
+    if (tried.code !== 0) throw new SetupError(`What ${environment.lock} names was installed but does not start:\n${tried.stderr}`);
     repairPaths(temporary, folder);
     renameSync(temporary, folder);
   } finally {
@@ -73,17 +87,18 @@ const removeRests = (folder) => {
  * two runs at the same time install once.
  * @returns {Promise<{ python: string } | { reason: string }>}
  */
-export const setUpPython = async () => {
-  const ready = readyPython();
+export const setUpPython = async (environment = runtimeEnvironment) => {
+  const ready = readyPython(environment);
   if (ready) return { python: ready };
-  const system = await findSystemPython();
-  if (system.python === undefined) return { reason: system.reason };
-  const folder = pythonFolder();
+  /** @type {{ python?: string | undefined, reason?: string | undefined }} */
+  const { python, reason = "" } = environment.on ? await setUpPython(environment.on) : await findSystemPython();
+  if (python === undefined) return { reason };
+  const folder = pythonFolder(environment);
   mkdirSync(dirname(folder), { recursive: true });
   return withLock(`${folder}.lock`, "the Python environment", async () => {
-    if (readyPython()) return { python: interpreterOf(folder) };
+    if (readyPython(environment)) return { python: interpreterOf(folder) };
     removeRests(folder);
-    await step(`installing torch into ${folder} with Python ${system.version} (2.5 GB, a minute or more, once)`, () => install(system.python, folder));
+    await step(`installing ${environment.what} into ${folder} with ${python}`, () => install(python, folder, environment));
     return { python: interpreterOf(folder) };
   });
 };

@@ -37,6 +37,18 @@ program
   .addHelpText("after", example("hgm fmt examples/*.hgm", "hgm fmt --check examples/*.hgm", "hgm fmt - < examples/hello.hgm"))
   .action(async (files, options) => (await import("./commands/fmt.ts")).formatFiles(files, options));
 
+program
+  .command("import")
+  .description("write what another tool knows in the language")
+  .command("hf")
+  .description("a Hugging Face config.json as a .hgm file with one model; fields that do not change the model are listed on standard error")
+  .argument("<file>", "a config.json")
+  .option("-o, --output <file>", "the .hgm file to write (default: standard output)")
+  .option("--name <name>", "what the model is called (default: the name of its family)")
+  .option("--json", "print one JSON object instead of text")
+  .addHelpText("after", example("hgm import hf config.json", "hgm import hf config.json -o mistral.hgm --name Mistral7B"))
+  .action(async (file, options) => (await import("./commands/import-hugging-face.ts")).importConfiguration(file, options));
+
 addSpecOptions(program.command("plan").description("plan the job of a spec and print the plan; nothing is written").argument("<spec>", "a .hgm file"))
   .option("--pin", "print the plan as a `parallel {…}` block that reads back to the same plan")
   .addHelpText("after", example("hgm plan examples/three-cities.hgm", "hgm plan examples/three-cities.hgm --pin"))
@@ -63,6 +75,20 @@ addSpecOptions(program.command("ir").description("print a document of the compil
   .requiredOption("--at <room>", "spec, model, topology, plan, program or site:NAME")
   .addHelpText("after", example("hgm ir examples/hello.hgm --at plan", "hgm ir examples/hello.hgm --at site:left --json"))
   .action(async (spec, options) => (await import("./commands/ir.ts")).printDocument(spec, options));
+
+addSpecOptions(
+  program
+    .command("export")
+    .description("write what a spec says for other tools")
+    .command("types")
+    .description("a TypeScript module with the spec's sites, pools, devices, links, layers and parameters as literal types")
+    .argument("<spec>", "a .hgm file"),
+)
+  .option("-o, --output <file>", "the .ts file to write (default: standard output)")
+  .option("--plan", "plan the job, and give the pipelines, stages, roles and edges of the plan as well")
+  .option("--force", "replace a file that hgm did not generate")
+  .addHelpText("after", example("hgm export types examples/three-cities.hgm -o three-cities.ts", "hgm export types examples/hello.hgm --plan -o hello.ts"))
+  .action(async (spec, options) => (await import("./commands/export-types.ts")).exportTypeModule(spec, options));
 
 program
   .command("verify")

@@ -14,8 +14,9 @@ export const bindingsOf = (query: StageQuery): Bindings => ({
   expert: query.expert,
 });
 
-/** Elements of one parameter on one tensor rank. */
+/** Elements of one parameter on one tensor rank. Untrained ones, a number for each expert, have no state to speak of. */
 export const shardElements = (parameter: Parameter, tensor: number): number => {
+  if (parameter.untrained) return 0;
   let product = 1;
   for (const size of parameter.shape) product *= size;
   return parameter.shard ? product / tensor : product;

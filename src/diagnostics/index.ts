@@ -7,6 +7,7 @@ import { documentsSiteDiagnostics } from "./codes/documents-site/index.ts";
 import { documentsTopologyDiagnostics } from "./codes/documents-topology/index.ts";
 import { emissionDiagnostics } from "./codes/emission/index.ts";
 import { filesDiagnostics } from "./codes/files/index.ts";
+import { filesImportDiagnostics } from "./codes/files-import/index.ts";
 import { loweringDiagnostics } from "./codes/lowering/index.ts";
 import { modelDiagnostics } from "./codes/model/index.ts";
 import { plannerDiagnostics } from "./codes/planner/index.ts";
@@ -28,6 +29,7 @@ const byRoom: readonly (readonly AnyDiagnosticDefinition[])[] = [
   loweringDiagnostics,
   emissionDiagnostics,
   filesDiagnostics,
+  filesImportDiagnostics,
   documentsDiagnostics,
   documentsModelDiagnostics,
   documentsPlanDiagnostics,

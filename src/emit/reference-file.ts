@@ -45,6 +45,7 @@ export const referenceFile = ({ model, program }: Emission): OutputFile => {
       dataPath: pythonLiteral(training.data.path ?? null),
       modelCode,
       balanced: hasBalances(modelCode),
+      math: /\bmath\./.test(modelCode),
       optimizer: optimizerCall(training.optimizer, hasBalances(modelCode)),
     }),
   };

@@ -13,6 +13,7 @@ export interface Views {
     readonly job: string;
     readonly steps: string;
     readonly megatron: boolean;
+    readonly math: boolean;
     readonly seed: string;
     readonly sequence: string;
     readonly batch: string;
@@ -83,7 +84,7 @@ export type Fields = { readonly [name: string]: "text" | "flag" | Fields };
 
 export const fields: { readonly [Name in keyof Views]: Fields } = {
   "kernels/build.sh": {"kernels":{"source":"text","library":"text"}},
-  "pytorch/reference.py": {"job":"text","steps":"text","megatron":"flag","seed":"text","sequence":"text","batch":"text","vocabulary":"text","tokensPerStep":"text","firstSample":"text","compute":"text","clip":"text","layers":"text","pipelines":"text","dataPath":"text","modelCode":"text","optimizer":"text","balanced":"flag"},
+  "pytorch/reference.py": {"job":"text","steps":"text","megatron":"flag","math":"flag","seed":"text","sequence":"text","batch":"text","vocabulary":"text","tokensPerStep":"text","firstSample":"text","compute":"text","clip":"text","layers":"text","pipelines":"text","dataPath":"text","modelCode":"text","optimizer":"text","balanced":"flag"},
   "pytorch/train.py": {"job":"text","world":"text","site":"text","summary":{"line":"text"},"builtin":"flag","imports":"text","worldName":"text","modelCode":"text","kernels":{"name":"text","library":"text"}},
   "torchrun/launch.sh": {"worldComment":"text","siteComment":"text","jobComment":"text","toRoot":"text","usage":{"line":"text"},"severalNodes":"flag","lastNode":"text","severalWorlds":"flag","storeMeaning":"text","nodeClasses":{"keyword":"text","lastNode":"text","processes":"text","pool":"text"},"kernels":"flag","nodes":"text"},
   "torchrun/site.env": {"world":"text","site":"text","job":"text","device":"text","vendor":"text","backend":"text","entries":{"why":"text","assignment":"text"}},
@@ -112,20 +113,22 @@ export const templates: { readonly [Name in keyof Views]: (view: Views[Name]) =>
   "pytorch/reference.py": Handlebars.template({"0":function(container,depth0,helpers,partials,data) {
     return "HGM_DATA     path of the data, without .bin and .idx; relative paths are seen from this file\n";
 },"1":function(container,depth0,helpers,partials,data) {
-    return "import struct\n";
+    return "import math\n";
 },"2":function(container,depth0,helpers,partials,data) {
+    return "import struct\n";
+},"3":function(container,depth0,helpers,partials,data) {
     var stack1;
 
   return "TOKEN_TYPES = {1: torch.uint8, 2: torch.int8, 3: torch.int16, 4: torch.int32, 5: torch.int64, 8: torch.uint16}\n\n\ndef open_tokens():\n    \"\"\"All tokens of a Megatron-LM data set (PREFIX.bin with PREFIX.idx) as one stream.\"\"\"\n    prefix = os.environ.get(\"HGM_DATA\") or "
-    + ((stack1 = container.lambda(container.strict(depth0, "dataPath", {"start":{"line":50,"column":45},"end":{"line":50,"column":53}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(depth0, "dataPath", {"start":{"line":53,"column":45},"end":{"line":53,"column":53}} ), depth0)) != null ? stack1 : "")
     + "\n    if not prefix:\n        raise SystemExit(\"reference.py: the job names no path for its data: set HGM_DATA\")\n    prefix = os.path.join(os.path.dirname(os.path.abspath(__file__)), prefix.removesuffix(\".bin\").removesuffix(\".idx\"))\n    with open(prefix + \".idx\", \"rb\") as index:\n        header = index.read(34)\n    if len(header) < 34 or header[:9] != b\"MMIDIDX\\0\\0\":\n        raise SystemExit(f\"reference.py: {prefix}.idx is not an index of Megatron-LM\")\n    kind = TOKEN_TYPES[struct.unpack_from(\"<B\", header, 17)[0]]\n    count = os.path.getsize(prefix + \".bin\") // torch.empty(0, dtype=kind).element_size()\n    return torch.from_file(prefix + \".bin\", shared=False, size=count, dtype=kind)\n\n\nTOKENS = open_tokens()\n\n\ndef sample(index):\n    \"\"\"Tokens of global sample `index`: SEQUENCE + 1 of them; after the last whole sample the stream begins anew.\"\"\"\n    first = index % ((len(TOKENS) - 1) // SEQUENCE) * SEQUENCE\n    return TOKENS[first : first + SEQUENCE + 1].long()\n";
-},"3":function(container,depth0,helpers,partials,data) {
-    return "def sample(index):\n    \"\"\"Tokens of global sample `index`, skewed towards small numbers so that there is something to learn: SEQUENCE + 1 of them.\"\"\"\n    digest = hashlib.sha256(f\"{SEED}:sample:{index}\".encode()).digest()\n    generator = torch.Generator()\n    generator.manual_seed(int.from_bytes(digest[:8], \"big\") >> 1)\n    draw = torch.randint(0, 32768, (SEQUENCE + 1,), generator=generator, dtype=torch.int64)\n    for _ in range(2):\n        draw = (draw * draw) >> 15\n    return (draw * VOCABULARY) >> 15\n";
 },"4":function(container,depth0,helpers,partials,data) {
-    return "name, gradient in gradients.items() if name not in BALANCES";
+    return "def sample(index):\n    \"\"\"Tokens of global sample `index`, skewed towards small numbers so that there is something to learn: SEQUENCE + 1 of them.\"\"\"\n    digest = hashlib.sha256(f\"{SEED}:sample:{index}\".encode()).digest()\n    generator = torch.Generator()\n    generator.manual_seed(int.from_bytes(digest[:8], \"big\") >> 1)\n    draw = torch.randint(0, 32768, (SEQUENCE + 1,), generator=generator, dtype=torch.int64)\n    for _ in range(2):\n        draw = (draw * draw) >> 15\n    return (draw * VOCABULARY) >> 15\n";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "gradient in gradients.values()";
+    return "name, gradient in gradients.items() if name not in BALANCES";
 },"6":function(container,depth0,helpers,partials,data) {
+    return "gradient in gradients.values()";
+},"7":function(container,depth0,helpers,partials,data) {
     return "            for name, step_size in BALANCES.items():\n                masters[name].data -= step_size * gradients[name].sign()\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -141,40 +144,42 @@ export const templates: { readonly [Name in keyof Views]: (view: Views[Name]) =>
     + ((stack1 = alias2(alias1(depth0, "steps", {"start":{"line":8,"column":29},"end":{"line":8,"column":34}} ), depth0)) != null ? stack1 : "")
     + ")\nHGM_RECORD   folder for losses.json (mean loss per token of each step) and gradients.pt (name of the parameter to its whole\n             fp32 gradient in step 0, before clipping)\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"megatron"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "")
-    + "\"\"\"\n\nimport hashlib\nimport json\nimport os\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"megatron"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":19,"column":0},"end":{"line":21,"column":7}}})) != null ? stack1 : "")
+    + "\"\"\"\n\nimport hashlib\nimport json\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"math"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":18,"column":0},"end":{"line":20,"column":7}}})) != null ? stack1 : "")
+    + "import os\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"megatron"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":22,"column":0},"end":{"line":24,"column":7}}})) != null ? stack1 : "")
     + "\nimport torch\nimport torch.nn.functional as F\nfrom torch import nn\n\nSEED = "
-    + ((stack1 = alias2(alias1(depth0, "seed", {"start":{"line":27,"column":9},"end":{"line":27,"column":13}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "seed", {"start":{"line":30,"column":9},"end":{"line":30,"column":13}} ), depth0)) != null ? stack1 : "")
     + "\nSEQUENCE = "
-    + ((stack1 = alias2(alias1(depth0, "sequence", {"start":{"line":28,"column":13},"end":{"line":28,"column":21}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "sequence", {"start":{"line":31,"column":13},"end":{"line":31,"column":21}} ), depth0)) != null ? stack1 : "")
     + "\nBATCH = "
-    + ((stack1 = alias2(alias1(depth0, "batch", {"start":{"line":29,"column":10},"end":{"line":29,"column":15}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "batch", {"start":{"line":32,"column":10},"end":{"line":32,"column":15}} ), depth0)) != null ? stack1 : "")
     + "\nSTEPS = "
-    + ((stack1 = alias2(alias1(depth0, "steps", {"start":{"line":30,"column":10},"end":{"line":30,"column":15}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "steps", {"start":{"line":33,"column":10},"end":{"line":33,"column":15}} ), depth0)) != null ? stack1 : "")
     + "\nVOCABULARY = "
-    + ((stack1 = alias2(alias1(depth0, "vocabulary", {"start":{"line":31,"column":15},"end":{"line":31,"column":25}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "vocabulary", {"start":{"line":34,"column":15},"end":{"line":34,"column":25}} ), depth0)) != null ? stack1 : "")
     + "\nTOKENS_PER_STEP = "
-    + ((stack1 = alias2(alias1(depth0, "tokensPerStep", {"start":{"line":32,"column":20},"end":{"line":32,"column":33}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "tokensPerStep", {"start":{"line":35,"column":20},"end":{"line":35,"column":33}} ), depth0)) != null ? stack1 : "")
     + "  # BATCH x SEQUENCE\nFIRST_SAMPLE = "
-    + ((stack1 = alias2(alias1(depth0, "firstSample", {"start":{"line":33,"column":17},"end":{"line":33,"column":28}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "firstSample", {"start":{"line":36,"column":17},"end":{"line":36,"column":28}} ), depth0)) != null ? stack1 : "")
     + "\nCOMPUTE = "
-    + ((stack1 = alias2(alias1(depth0, "compute", {"start":{"line":34,"column":12},"end":{"line":34,"column":19}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "compute", {"start":{"line":37,"column":12},"end":{"line":37,"column":19}} ), depth0)) != null ? stack1 : "")
     + "  # master copies, sums of gradients and updates are fp32\nCLIP = "
-    + ((stack1 = alias2(alias1(depth0, "clip", {"start":{"line":35,"column":9},"end":{"line":35,"column":13}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "clip", {"start":{"line":38,"column":9},"end":{"line":38,"column":13}} ), depth0)) != null ? stack1 : "")
     + "  # bound of the global gradient norm\nLAYERS = "
-    + ((stack1 = alias2(alias1(depth0, "layers", {"start":{"line":36,"column":11},"end":{"line":36,"column":17}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "layers", {"start":{"line":39,"column":11},"end":{"line":39,"column":17}} ), depth0)) != null ? stack1 : "")
     + "\n# Pipelines: first sample of the batch, microbatches, rows of a microbatch.\nPIPELINES = "
-    + ((stack1 = alias2(alias1(depth0, "pipelines", {"start":{"line":38,"column":14},"end":{"line":38,"column":23}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "pipelines", {"start":{"line":41,"column":14},"end":{"line":41,"column":23}} ), depth0)) != null ? stack1 : "")
     + "\n\n\n# ---- data ----------------------------------------------------------------------------------------\n\n\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"megatron"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":44,"column":0},"end":{"line":80,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"megatron"),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.program(4, data, 0),"data":data,"loc":{"start":{"line":47,"column":0},"end":{"line":83,"column":7}}})) != null ? stack1 : "")
     + "\n\n# ---- model ---------------------------------------------------------------------------------------\n\n\n"
-    + ((stack1 = alias2(alias1(depth0, "modelCode", {"start":{"line":86,"column":2},"end":{"line":86,"column":11}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "modelCode", {"start":{"line":89,"column":2},"end":{"line":89,"column":11}} ), depth0)) != null ? stack1 : "")
     + "\n\n\n# ---- training ------------------------------------------------------------------------------------\n\n\ndef sum_of_losses(layers, tokens):\n    \"\"\"Cross entropy of all tokens of these rows [rows, SEQUENCE + 1], summed.\"\"\"\n    stream, targets = tokens[:, :-1], tokens[:, 1:]\n    for layer in layers[:-1]:\n        stream = layer(stream)\n    return layers[-1](stream, targets)\n\n\ndef gradients_of_step(step, layers, working, scale):\n    \"\"\"Mean loss per token, and the gradients in fp32 as sums over the step's tokens divided by their number.\"\"\"\n    sums = {name: torch.zeros(tensor.shape) for name, tensor in working.items()}\n    loss = 0.0\n    for first, microbatches, rows in PIPELINES:\n        for microbatch in range(microbatches):\n            start = FIRST_SAMPLE + step * BATCH + first + microbatch * rows\n            total = sum_of_losses(layers, torch.stack([sample(start + row) for row in range(rows)]))\n            (total * (scale / TOKENS_PER_STEP)).backward()\n            loss += total.item()\n            for name, tensor in working.items():\n                if tensor.grad is not None:\n                    sums[name] += tensor.grad.float()\n                    tensor.grad = None\n    for gradient in sums.values():\n        gradient /= scale\n    return loss / TOKENS_PER_STEP, sums\n\n\ndef main():\n    steps = int(os.environ.get(\"HGM_STEPS\") or STEPS)\n    record = os.environ.get(\"HGM_RECORD\")\n    layers = [build_layer(index) for index in range(LAYERS)]\n    working = PARAMETERS\n    if COMPUTE == torch.float32:\n        masters = working\n    else:\n        masters = {name: nn.Parameter(tensor.detach().clone()) for name, tensor in working.items()}\n        for tensor in working.values():\n            tensor.data = tensor.data.to(COMPUTE)\n    optimizer = "
-    + ((stack1 = alias2(alias1(depth0, "optimizer", {"start":{"line":130,"column":18},"end":{"line":130,"column":27}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = alias2(alias1(depth0, "optimizer", {"start":{"line":133,"column":18},"end":{"line":133,"column":27}} ), depth0)) != null ? stack1 : "")
     + "\n    # fp16 only: gradients are scaled up so that small ones survive; halved after an overflow, doubled after 2000 good steps.\n    scale, good_steps = (2.0**16 if COMPUTE == torch.float16 else 1.0), 0\n    losses = []\n    for step in range(steps):\n        loss, gradients = gradients_of_step(step, layers, working, scale)\n        losses.append(loss)\n        norm = sum(gradient.double().square().sum().item() for "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"balanced"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.program(5, data, 0),"data":data,"loc":{"start":{"line":137,"column":63},"end":{"line":137,"column":183}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"balanced"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.program(6, data, 0),"data":data,"loc":{"start":{"line":140,"column":63},"end":{"line":140,"column":183}}})) != null ? stack1 : "")
     + ") ** 0.5\n        if step == 0 and record:\n            os.makedirs(record, exist_ok=True)\n            torch.save({name: gradient.clone() for name, gradient in gradients.items()}, os.path.join(record, \"gradients.pt\"))\n        finite = norm - norm == 0.0\n        if finite or COMPUTE != torch.float16:\n            factor = 1.0 if CLIP is None else min(1.0, CLIP / (norm + 1e-6))\n            for name, master in masters.items():\n                master.grad = gradients[name] * factor\n            optimizer.step()\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"balanced"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":147,"column":0},"end":{"line":150,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,lookupProperty(depth0,"balanced"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":150,"column":0},"end":{"line":153,"column":7}}})) != null ? stack1 : "")
     + "            for name, master in masters.items():\n                master.grad = None\n                if masters is not working:\n                    working[name].data.copy_(master.data)\n        if COMPUTE == torch.float16:\n            good_steps = good_steps + 1 if finite else 0\n            scale = scale / 2.0 if not finite else scale * 2.0 if good_steps % 2000 == 0 else scale\n        print(f\"step {step + 1}/{steps}  loss {loss:.6f}  gradient norm {norm:.4f}\", flush=True)\n    if record:\n        with open(os.path.join(record, \"losses.json\"), \"w\") as file:\n            file.write(json.dumps(losses) + \"\\n\")\n\n\nif __name__ == \"__main__\":\n    main()\n";
 },"useData":true}),
   "pytorch/train.py": Handlebars.template({"0":function(container,depth0,helpers,partials,data) {

@@ -1,5 +1,6 @@
 import { CompilerBug, type Diagnostic } from "../contracts/index.ts";
 import { parse } from "../syntax/index.ts";
+import { treeForPrettier } from "./parse-for-prettier.ts";
 import { sameComments, sameTree } from "./same-meaning.ts";
 
 export interface Formatted {
@@ -19,15 +20,15 @@ const byteOrderMark = "\uFEFF";
  */
 export const formatSource = async (text: string, file: string): Promise<Formatted> => {
   const source = text.startsWith(byteOrderMark) ? text.slice(1) : text;
-  const before = parse(source, file);
-  if (before.diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics: before.diagnostics };
-  const [{ format }, plugin] = await Promise.all([import("prettier/standalone"), import("./prettier-plugin.ts")]);
-  const formatted = await format(text, { parser: "hgm", plugins: [plugin] });
+  const { tree, comments, diagnostics } = parse(source, file);
+  if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
+  const [{ format }, { default: plugin }] = await Promise.all([import("prettier/standalone"), import("./prettier-plugin.ts")]);
+  const { hgm } = plugin.parsers;
+  // Prettier changes line ends before it has a text parsed; any other text has its tree already.
+  const parseOnce: typeof hgm.parse = (given, options) => (given === source ? treeForPrettier({ tree, comments }, source) : hgm.parse(given, options));
+  const formatted = await format(text, { parser: "hgm", plugins: [{ ...plugin, parsers: { hgm: { ...hgm, parse: parseOnce } } }] });
   const after = parse(formatted, file);
-  const kept =
-    after.diagnostics.every((diagnostic) => diagnostic.severity !== "error") &&
-    sameTree(before.tree, after.tree) &&
-    sameComments(before.comments, after.comments);
+  const kept = after.diagnostics.every((diagnostic) => diagnostic.severity !== "error") && sameTree(tree, after.tree) && sameComments(comments, after.comments);
   if (!kept) throw new CompilerBug(`formatting ${file} would change its meaning; nothing has been written`);
-  return { text: formatted, diagnostics: before.diagnostics };
+  return { text: formatted, diagnostics };
 };

@@ -1,4 +1,4 @@
-import { type AnyNode, children, type Comment, parse, type SourceFile } from "../syntax/index.ts";
+import { type AnyNode, children, type Comment, parse, type Parsed, type SourceFile } from "../syntax/index.ts";
 
 /** How prettier wants to hear of text that it cannot format: its command shows the place. */
 interface Refusal extends Error {
@@ -22,15 +22,19 @@ const tiedComments = (tree: SourceFile, comments: readonly Comment[], text: stri
   return comments.filter(({ start, end }) => !strings.some((string) => string.start < start && end < string.end)).map((comment) => ({ ...comment }));
 };
 
+/** The tree of a text without errors, with its comments beside it. */
+export const treeForPrettier = ({ tree, comments }: Pick<Parsed, "tree" | "comments">, text: string): AnyNode =>
+  ({ ...tree, comments: tiedComments(tree, comments, text) }) as SourceFile;
+
 /** The tree with its comments beside it, or a promise that is broken with the parser's own first diagnostic. */
 export const parseForPrettier = (text: string): AnyNode | Promise<never> => {
-  const { tree, comments, diagnostics } = parse(text, "");
-  const error = diagnostics.find((diagnostic) => diagnostic.severity === "error");
+  const parsed = parse(text, "");
+  const error = parsed.diagnostics.find((diagnostic) => diagnostic.severity === "error");
   if (error) {
     const { start, end } = error.place ?? { start: 0, end: 0 };
     const refusal = new SyntaxError(`${error.code}: ${error.message}`) as SyntaxError & Refusal;
     refusal.loc = { start: lineAndColumn(text, start), end: lineAndColumn(text, Math.max(end, start)) };
     return Promise.reject(refusal);
   }
-  return { ...tree, comments: tiedComments(tree, comments, text) } as SourceFile;
+  return treeForPrettier(parsed, text);
 };

@@ -12,8 +12,9 @@ export const sameTree = (a: AnyNode, b: AnyNode): boolean => {
       if (left !== right) return false;
       continue;
     }
-    const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])].filter((key) => !ignored.has(key));
-    for (const key of keys) open.push([(left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]]);
+    const [a, b] = [left as Record<string, unknown>, right as Record<string, unknown>];
+    for (const key in a) if (!ignored.has(key)) open.push([a[key], b[key]]);
+    for (const key in b) if (!ignored.has(key) && !(key in a)) open.push([undefined, b[key]]);
   }
   return true;
 };

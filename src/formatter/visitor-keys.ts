@@ -1,7 +1,8 @@
-import type { AnyNode } from "../syntax/index.ts";
+import { type AnyNode, childFields, type NodeKind } from "../syntax/index.ts";
 
-/** The fields of a node that hold nodes. `documentation` is left out: its text is among the comments. */
-export const visitorKeys = (node: AnyNode): string[] =>
-  Object.entries(node)
-    .filter(([key, value]) => typeof value === "object" && value !== null && key !== "documentation" && key !== "comments")
-    .map(([key]) => key);
+const keysOf = new Map<NodeKind, string[]>(
+  (Object.entries(childFields) as [NodeKind, readonly string[]][]).map(([kind, fields]) => [kind, fields.filter((field) => field !== "documentation")]),
+);
+
+/** The fields of a node that may hold nodes. `documentation` is left out: its text is among the comments. */
+export const visitorKeys = (node: AnyNode): string[] => keysOf.get(node.kind) as string[];

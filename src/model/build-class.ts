@@ -1,8 +1,8 @@
 import type { Formula, LayerBuild, LayerContext, LayerProblem, LayerSpec, Operator } from "../contracts/index.ts";
-import { scaleFormula, term } from "../contracts/index.ts";
+import { freeName, scaleFormula, term } from "../contracts/index.ts";
 import { layerOperators } from "../families/layers/operators-registry.ts";
 import type { NamedNode } from "./named-body.ts";
-import { freeName, namedBody } from "./named-body.ts";
+import { namedBody } from "./named-body.ts";
 
 /** What is wrong, and with which layer of the body. */
 export interface ClassProblem extends LayerProblem {

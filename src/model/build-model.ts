@@ -1,11 +1,10 @@
 import type { Diagnostic, Layer, LayerBuild, LayerClass, LayerContext, LayerSpec, ModelGraph, OriginTable, Result, Spec } from "../contracts/index.ts";
-import { CompilerBug, diagnose } from "../contracts/index.ts";
+import { CompilerBug, diagnose, freeName, layerNames } from "../contracts/index.ts";
 import { findModelDiagnostic, modelWithoutLoss, tooManyParameters } from "../diagnostics/codes/model/index.ts";
 import type { ClassProblem } from "./build-class.ts";
 import { buildClass } from "./build-class.ts";
 import { classKey } from "./class-key.ts";
 import { countParameters } from "./count-parameters.ts";
-import { freeName } from "./named-body.ts";
 
 interface Weight {
   readonly kind: "embedding" | "head";
@@ -99,14 +98,10 @@ class Assembly {
   }
 }
 
-/** Names given by `as` at the top of the model; names made from kinds step aside for them. */
-const givenNames = (layers: readonly LayerSpec[]): Set<string> => new Set(layers.flatMap((l) => (l.name === undefined ? [] : [l.name])));
-
 const addAll = (assembly: Assembly, layers: readonly LayerSpec[]): Step => {
-  const taken = givenNames(layers);
-  for (const layer of layers) {
-    const name = layer.name ?? freeName(layer.kind, taken);
-    taken.add(name);
+  const names = layerNames(layers);
+  for (const [index, layer] of layers.entries()) {
+    const name = names[index] ?? layer.kind;
     const step = layer.kind === "repeat" ? addRepeat(assembly, layer, name) : assembly.add(layer, classKey(layer, assembly.width), name, { name });
     if (step.problem) return step;
   }

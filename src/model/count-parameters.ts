@@ -1,16 +1,19 @@
-import type { Layer, LayerClass, ModelGraph } from "../contracts/index.ts";
+import type { Layer, LayerClass, ModelGraph, Parameter } from "../contracts/index.ts";
 
 /** Elements of a parameter tensor. */
 const elements = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
 
-/** Parameters of one layer of the class; a tied one is counted with its owner. */
-export const classParameters = (layerClass: LayerClass): number =>
-  layerClass.parameters.reduce((sum, p) => (p.tiedTo === undefined ? sum + elements(p.shape) : sum), 0);
+/** Whether the tensor counts here: a tied one is counted with its owner, and one that no gradient of the loss moves not at all. */
+const counts = ({ tiedTo, untrained }: Parameter): boolean => tiedTo === undefined && untrained !== true;
+
+/** Parameters of one layer of the class. */
+export const classParameters = (layerClass: LayerClass): number => layerClass.parameters.reduce((sum, p) => (counts(p) ? sum + elements(p.shape) : sum), 0);
 
 /** Those of one layer of the class that a token passes through: of routed experts, the ones that it is sent to. */
 const activeParameters = (layerClass: LayerClass): number =>
-  layerClass.parameters.reduce((sum, { shape, tiedTo, routed }) => {
-    if (tiedTo !== undefined) return sum;
+  layerClass.parameters.reduce((sum, p) => {
+    if (!counts(p)) return sum;
+    const { shape, routed } = p;
     return sum + (routed ? (elements(shape) / routed.experts) * routed.used : elements(shape));
   }, 0);
 

@@ -1,4 +1,4 @@
-import type { LayerSpec } from "../contracts/index.ts";
+import { freeName, type LayerSpec } from "../contracts/index.ts";
 
 /**
  * A layer's body as a tree in which every layer that works on its own has a path, the one that its parameters carry.
@@ -11,12 +11,6 @@ export type NamedNode =
 const containers: ReadonlySet<string> = new Set(["residual", "sum", "group", "repeat"]);
 
 export const isContainer = (layer: LayerSpec): boolean => containers.has(layer.kind);
-
-/** `name`, or `name_2`, `name_3` … where it is taken already. */
-export const freeName = (name: string, taken: ReadonlySet<string>): string => {
-  if (!taken.has(name)) return name;
-  for (let i = 2; ; i++) if (!taken.has(`${name}_${i}`)) return `${name}_${i}`;
-};
 
 /** Names given by `as` anywhere in the body; a name made from a kind steps aside for them. */
 const givenNames = (layers: readonly LayerSpec[], into: Set<string>): Set<string> => {

@@ -14,6 +14,7 @@ import type { Declared } from "./declared.ts";
 import { loadModule } from "./load-module.ts";
 import type { Module } from "./module.ts";
 import { nearest } from "../syntax/index.ts";
+import { parameterFacts } from "./parameter-facts.ts";
 import { Session } from "./session.ts";
 import { readVariables } from "./variables.ts";
 import { replaceFix } from "./evaluate/name.ts";
@@ -188,7 +189,9 @@ const openFile = (host: Host, file: string, options: AnalyzeOptions): Opened => 
 const finish = ({ session, jobs, module }: Opened, planned: ReadonlySet<Declared>, named: boolean): void => {
   if (!module) return;
   checkOtherJobs(session, module, planned);
-  for (let check = session.deferred.shift(); check; check = session.deferred.shift()) check();
+  // A check may put another one aside: the loop reaches that one too.
+  for (const check of session.deferred) check();
+  session.deferred.length = 0;
   if (jobs.length === 0 && !named && !hasErrors(session.diagnostics)) {
     const file = session.mainFile;
     session.report(noJob, { file, start: 0, end: 0 }, { file: file.replace(/^.*[/\\]/, "") });
@@ -201,8 +204,9 @@ interface Built {
 }
 
 const analysesOf = ({ session, jobs }: Opened, built: readonly Built[]): readonly Analysis[] => {
-  const shared = { jobs: jobs.map((job) => job.name), diagnostics: inOrder(session), sources: session.sources };
   const sound = !hasErrors(session.diagnostics);
+  const parameters = sound ? parameterFacts(session) : [];
+  const shared = { jobs: jobs.map((job) => job.name), parameters, diagnostics: inOrder(session), sources: session.sources };
   return built.map(({ spec, origins }) => ({ ...(spec && sound ? { spec } : {}), ...shared, origins }));
 };
 

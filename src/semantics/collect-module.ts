@@ -98,7 +98,7 @@ class Collector {
       if (member.kind === "Import") this.#import(member);
       else if (member.kind === "ParamDeclaration") {
         const { name } = member.parameter;
-        this.bind(name, bindParameter(this.session, member.parameter, this.scope), hidden);
+        this.bind(name, bindParameter(this.session, member, this.scope), hidden);
         // What is set from outside is checked though nothing may use it.
         this.session.deferred.push(() => this.scope.own(name.text)?.value());
       } else if (member.kind === "Let") this.bind(member.name, () => evaluate(this.session, member.value, this.scope), hidden);

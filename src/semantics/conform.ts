@@ -2,6 +2,7 @@ import type { Place } from "../contracts/index.ts";
 import { missingArgument, notWhole, outOfRange, unknownArgument, unknownWord, wrongDimension, wrongType } from "../diagnostics/codes/semantics/index.ts";
 import { describeType, describeValue, exampleOf } from "./describe.ts";
 import { formatQuantity } from "./format.ts";
+import { devicesLikeAt } from "./library-devices.ts";
 import { nearest } from "../syntax/index.ts";
 import { isWhole, multiply, rational, toNumber } from "./rational.ts";
 import type { Session } from "./session.ts";
@@ -125,7 +126,9 @@ export class Conformer {
         found: describeDimension(value.dimension),
       });
     } else {
-      this.session.report(wrongType, this.place, { what: this.what, expected: describeType(this.session.vocabulary, type), found: describeValue(value) });
+      const devices = type.kind === "declared" && type.declares === "device" ? devicesLikeAt(this.session, this.place) : [];
+      const expected = describeType(this.session.vocabulary, type);
+      this.session.report(wrongType, this.place, { what: this.what, expected, found: describeValue(value), devices });
     }
     return errorValue;
   }

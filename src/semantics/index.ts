@@ -2,5 +2,6 @@
 export { analyze, analyzeEveryJob } from "./analyze.ts";
 export type { Analysis } from "../contracts/index.ts";
 export type { AnalyzeOptions } from "./analyze.ts";
+export { parameterTypes } from "./parameters.ts";
 export * from "./units/index.ts";
 export * from "./vocabulary/index.ts";

@@ -1,5 +1,7 @@
-import type { Place } from "../contracts/index.ts";
-import { importCycle, invalidEncoding, outsideRoot, tooLarge, unknownModule } from "../diagnostics/codes/semantics/index.ts";
+import type { Diagnostic, Place } from "../contracts/index.ts";
+import { unexpectedToken } from "../diagnostics/codes/syntax/index.ts";
+import { importCycle, invalidEncoding, outsideRoot, tooLarge, unknownModule, unknownName } from "../diagnostics/codes/semantics/index.ts";
+import { devicesLikeAt } from "./library-devices.ts";
 import { parse } from "../syntax/index.ts";
 import type { Import } from "../syntax/index.ts";
 import { constantText } from "./constant-string.ts";
@@ -42,6 +44,15 @@ export const importModule = (session: Session, node: Import, from: string, chain
   return loadModule(session, file, text, chain);
 };
 
+/** A product's number such as `910B` is no name: where it stands for one, the classes that it may mean are told. */
+const withProducts = (session: Session, diagnostic: Diagnostic): Diagnostic => {
+  const { code, place } = diagnostic;
+  if (code !== unexpectedToken.code || !place || !/^\d{3,}[A-Za-z]$/.test(session.sources.get(place.file)?.slice(place.start, place.end) ?? ""))
+    return diagnostic;
+  const meant = unknownName.notes?.({ name: "", expected: "", nearest: undefined, devices: devicesLikeAt(session, place) }) ?? [];
+  return { ...diagnostic, notes: [...diagnostic.notes, ...meant] };
+};
+
 /** Reads a file; each file is read once. Errors of syntax are reported, and the file is noted in the session. */
 export const loadModule = (session: Session, file: string, text: string, chain: readonly string[]): Module => {
   const known = session.modules.get(file);
@@ -51,7 +62,7 @@ export const loadModule = (session: Session, file: string, text: string, chain: 
   // What stands before the wrong byte may be anything as well, so nothing more is said about such a file.
   const { tree, diagnostics } = parse(invalid ? "" : text, file, session.vocabulary.spellings);
   if (invalid) session.report(invalidEncoding, { file, start: invalid.offset, end: Math.min(invalid.offset + 1, text.length) }, invalid);
-  for (const diagnostic of diagnostics) session.diagnostics.push(diagnostic);
+  for (const diagnostic of diagnostics) session.diagnostics.push(withProducts(session, diagnostic));
   if (invalid || diagnostics.some((diagnostic) => diagnostic.severity === "error")) session.brokenFiles.add(file);
   const module = collectModule(session, file, tree, (node) => importModule(session, node, file, [...chain, file]));
   session.modules.set(file, module);

@@ -1,7 +1,7 @@
 import { missingParameter, outOfRange, unknownType, wrongType } from "../diagnostics/codes/semantics/index.ts";
 import type { Place } from "../contracts/index.ts";
 import { parse } from "../syntax/index.ts";
-import type { AnyExpression, AnyType, Parameter } from "../syntax/index.ts";
+import type { AnyExpression, AnyType, Parameter, ParamDeclaration } from "../syntax/index.ts";
 import { conform } from "./conform.ts";
 import { describeValue } from "./describe.ts";
 import { equalValues } from "./evaluate/binary.ts";
@@ -18,7 +18,7 @@ import type { Value } from "./value.ts";
 import type { ValueType } from "./vocabulary/index.ts";
 
 /** Types by name that are neither a unit nor an enumeration. */
-const namedTypes: ReadonlyMap<string, ValueType> = new Map<string, ValueType>([
+export const parameterTypes: ReadonlyMap<string, ValueType> = new Map<string, ValueType>([
   ["int", { kind: "count" }],
   ["number", { kind: "number" }],
   ["bool", { kind: "bool" }],
@@ -36,12 +36,12 @@ export const parameterType = (session: Session, type: AnyType, scope: Scope): Va
     return of && { kind: "list", of };
   }
   const name = type.names.map((part) => part.text).join("/");
-  const known = namedTypes.get(name);
+  const known = parameterTypes.get(name);
   if (known) return known;
   if (session.vocabulary.enumerations.has(name)) return { kind: "word", enumeration: name };
   if (session.vocabulary.unitOf(name)) return { kind: "quantity", unit: name, ...(bareUnits.has(name) ? { bare: true as const } : {}) };
   const place = placeOf(type, scope);
-  const near = nearest(name, [...namedTypes.keys(), ...session.vocabulary.enumerations.keys(), ...session.vocabulary.units.simple.keys()]);
+  const near = nearest(name, [...parameterTypes.keys(), ...session.vocabulary.enumerations.keys(), ...session.vocabulary.units.simple.keys()]);
   session.report(unknownType, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
   return undefined;
 };
@@ -65,7 +65,7 @@ const isWithin = (value: Value, range: Value): boolean => {
 const boundedType = (type: ValueType): ValueType => (type.kind === "list" ? boundedType(type.of) : type);
 
 /** What stands behind `in`, checked against the parameter's type; the error value after a report. */
-const parameterRange = (session: Session, node: AnyExpression, type: ValueType, scope: Scope): Value => {
+export const parameterRange = (session: Session, node: AnyExpression, type: ValueType, scope: Scope): Value => {
   const range = evaluate(session, node, scope, { kind: "list", of: type });
   const place = placeOf(node, scope);
   const what = "What stands behind `in`";
@@ -108,11 +108,12 @@ const outsideExpression = (session: Session, name: string, text: string): { read
 };
 
 /** How a `param` of a file gets its value: from `-D`, else from a `.hgmvars` file, else its default. */
-export const bindParameter = (session: Session, parameter: Parameter, scope: Scope): (() => Value) => {
+export const bindParameter = (session: Session, { parameter, documentation }: ParamDeclaration, scope: Scope): (() => Value) => {
   const name = parameter.name.text;
   const stem = scope.file.replace(/^.*[/\\:]/, "").replace(/\.hgm$/, "");
   const keys = session.mainFile === scope.file ? [name, `${stem}.${name}`] : [`${stem}.${name}`];
   session.parameterNames.push(...keys);
+  session.declaredParameters.push({ name: keys[0] ?? name, node: parameter, documentation: documentation?.text, scope });
   const key = keys.find((candidate) => session.parameters.has(candidate));
   if (key !== undefined) session.parametersSeen.add(key);
   const variable = keys.map((candidate) => session.variables.get(candidate)).find((candidate) => candidate !== undefined);

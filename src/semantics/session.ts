@@ -1,7 +1,7 @@
 import type { Diagnostic, DiagnosticDefinition, DiagnosticExtras, Host, OriginId, Place, Unplanned } from "../contracts/index.ts";
 import { diagnose } from "../contracts/index.ts";
 import { tooLarge } from "../diagnostics/codes/semantics/index.ts";
-import type { TreeNode } from "../syntax/index.ts";
+import type { Parameter, TreeNode } from "../syntax/index.ts";
 import { LayeredOrigins } from "./layered-origins.ts";
 import type { Module } from "./module.ts";
 import type { Currency } from "./units/index.ts";
@@ -20,6 +20,14 @@ const mostDiagnostics = 1000;
 /** Chains of names and nested expressions deeper than this are refused rather than run out of stack. */
 const deepest = 750;
 
+/** A `param` of a file, under the name by which it is set from outside. */
+export interface DeclaredParameter {
+  readonly name: string;
+  readonly node: Parameter;
+  readonly documentation: string | undefined;
+  readonly scope: Scope;
+}
+
 /** What one analysis gathers: diagnostics, texts, origins and the modules read so far. */
 export class Session {
   readonly diagnostics: Diagnostic[] = [];
@@ -36,6 +44,8 @@ export class Session {
   readonly variables = new Map<string, Variable>();
   readonly parametersSeen = new Set<string>();
   readonly parameterNames: string[] = [];
+  /** Every `param` of the files read, in order. */
+  readonly declaredParameters: DeclaredParameter[] = [];
   /** Checks that wait until every name has its value. */
   readonly deferred: (() => void)[] = [];
   /** Files with errors of syntax: what their text means is not asked. */

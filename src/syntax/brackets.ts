@@ -1,6 +1,6 @@
 import type { TokenType } from "chevrotain";
 import { endOf, type SourceToken } from "./source-token.ts";
-import { InterpolationEnd, InterpolationStart, T } from "./tokens.ts";
+import { closingOf, closingTypes, InterpolationEnd, InterpolationStart, openingTypes, T } from "./tokens.ts";
 
 export interface Unclosed {
   readonly opener: SourceToken;
@@ -16,13 +16,6 @@ export interface Balanced {
   /** The marked ones. */
   readonly strays: readonly SourceToken[];
 }
-
-const closingOf = new Map<TokenType, TokenType>([
-  [T.LeftBrace, T.RightBrace],
-  [T.LeftParenthesis, T.RightParenthesis],
-  [T.LeftBracket, T.RightBracket],
-  [InterpolationStart, InterpolationEnd],
-]);
 
 interface Open {
   readonly token: SourceToken;
@@ -56,12 +49,13 @@ const match = (tokens: readonly SourceToken[], byIndentation: boolean): Attempt 
   };
   const isBrace = (open: Open | undefined): boolean => open?.token.tokenType === T.LeftBrace;
 
-  tokens.forEach((token, index) => {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as SourceToken;
     const type = token.tokenType;
     if (type === T.NewLine) {
       line++;
       lineStart = endOf(token);
-      return;
+      continue;
     }
     const first = index === 0 || tokens[index - 1]?.tokenType === T.NewLine;
     if (first) {
@@ -81,15 +75,15 @@ const match = (tokens: readonly SourceToken[], byIndentation: boolean): Attempt 
         }
       }
     }
-    if (closingOf.has(type)) {
+    if (openingTypes.has(type)) {
       if (type === T.LeftBrace && tokens[index + 1]?.tokenType === T.NewLine) {
         // No value carries a block, so a block that starts here ends every value.
         while (stack.length > 0 && !isBrace(stack[stack.length - 1])) give(stack.pop() as Open, index);
       }
       stack.push({ token, line, indentation });
-      return;
+      continue;
     }
-    if (!closingTypes.has(type)) return;
+    if (!closingTypes.has(type)) continue;
     let at = stack.length - 1;
     while (at >= 0 && closingOf.get((stack[at] as Open).token.tokenType) !== type) {
       if (isBarrier(stack[at] as Open, type)) at = 0;
@@ -97,18 +91,16 @@ const match = (tokens: readonly SourceToken[], byIndentation: boolean): Attempt 
     }
     if (at < 0) {
       strays.push(index);
-      return;
+      continue;
     }
     while (stack.length > at + 1) give(stack.pop() as Open, index);
     stack.pop();
-  });
+  }
   const openBraces = stack.filter(isBrace).length;
   const last = endOfLineBefore(tokens, tokens.length);
   while (stack.length > 0) give(stack.pop() as Open, last);
   return { insertions, strays, openBraces };
 };
-
-const closingTypes: ReadonlySet<TokenType> = new Set(closingOf.values());
 
 /** Round and square brackets do not reach over a brace, and nothing reaches out of an interpolation. */
 const isBarrier = (open: Open, closing: TokenType): boolean =>

@@ -1,4 +1,4 @@
-import type { IOrAlt, IToken, ParserMethod, TokenType } from "chevrotain";
+import type { IOrAlt, IToken, ParserMethod } from "chevrotain";
 import { diagnose } from "../contracts/index.ts";
 import { chainedOperator, unexpectedToken } from "../diagnostics/codes/syntax/index.ts";
 import { isNameToken, phraseOf } from "./explain.ts";
@@ -18,6 +18,7 @@ import {
   StringStart,
   StringText,
   T,
+  TokenTypes,
   typesOf,
 } from "./tokens.ts";
 import type {
@@ -42,7 +43,7 @@ import type {
 /** What can stand before an operand, between two of them, and behind the name, literal or group that an operand begins with. */
 const beforeOperand = typesOf(PrefixOperator, RangeOperator);
 const behindOperand = typesOf(BinaryOperator, RangeOperator);
-const behindPrimary: ReadonlySet<TokenType> = new Set([T.Dot, T.LeftBracket, T.LeftParenthesis]);
+const behindPrimary = new TokenTypes([T.Dot, T.LeftBracket, T.LeftParenthesis]);
 
 const comparisonSigns = new Set(["==", "!=", "<", "<=", ">", ">="]);
 
@@ -302,7 +303,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.consume(0, InterpolationStart);
     const expression = this.valueOr();
     this.ACTION(() => {
-      if (this.panic) this.skipTo((this.at(0).depth ?? 0) + 1, []);
+      if (this.panic) this.skipTo(this.depthOf(this.at(0)) + 1, []);
     });
     this.consume(0, InterpolationEnd);
     return { kind: "Interpolation", start, end: this.end(), expression };

@@ -2,14 +2,12 @@ import { EOF, type ParserMethod, type TokenType } from "chevrotain";
 import { diagnose } from "../contracts/index.ts";
 import { editionForm, lineBreak, unexpectedToken, unknownEdition } from "../diagnostics/codes/syntax/index.ts";
 import { isNameToken, phraseOf, startsMember } from "./explain.ts";
+import { editions } from "./lexicon.ts";
 import { MemberParser } from "./member-parser.ts";
 import type { Scanned } from "./scan.ts";
 import { endOf } from "./source-token.ts";
 import { AnyWord, T, typesOf } from "./tokens.ts";
 import type { AnyMember, Body, Edition, SourceFile } from "./tree.generated.ts";
-
-/** Editions of the language that this release reads. */
-const editions: readonly string[] = ["1"];
 
 const words = typesOf(AnyWord);
 
@@ -67,8 +65,7 @@ export class HgmParser extends MemberParser {
 
   /** Tells about an edition in the wrong form or place, and skips it. */
   #misplacedEdition(start: number, reason: "number" | "first"): void {
-    const depth = this.at(0).depth ?? 0;
-    this.skipTo(depth, [T.NewLine, T.Comma]);
+    this.skipTo(this.depthOf(this.at(0)), [T.NewLine, T.Comma]);
     const fixes =
       reason === "number"
         ? [
@@ -164,7 +161,6 @@ export class HgmParser extends MemberParser {
   }
 
   #oneMember(separated: boolean): AnyMember | undefined {
-    const depth = this.at(1).depth ?? 0;
     if (this.is(T.LeftBrace)) return this.#blockAlone(separated);
     if (this.is(T.Hgm) && this.is(T.Number, 2)) {
       this.#misplacedEdition(this.start(), "first");
@@ -175,23 +171,24 @@ export class HgmParser extends MemberParser {
       this.#shaken = true;
       if (!startsMember(this.at(1), this.at(2))) {
         if (!silent) this.complain(this.leftover("the end of the member"));
-        this.skipTo(depth, [T.NewLine, T.Comma]);
+        this.skipTo(this.depthOf(this.at(1)), [T.NewLine, T.Comma]);
         return undefined;
       }
       if (!silent) this.complain(this.missingSeparator());
-      return this.#silently(() => this.#readMember(depth));
+      return this.#silently(() => this.#readMember());
     }
-    return this.#readMember(depth);
+    return this.#readMember();
   }
 
-  #readMember(depth: number): AnyMember {
+  #readMember(): AnyMember {
+    const first = this.at(1);
     const documentation = this.documentation();
     const member = this.attempt<AnyMember>(
       () => this.subrule(8, this.member),
       (start) => ({ kind: "BrokenMember", start, end: start, documentation }),
     );
     if (!this.panic) return member;
-    this.skipTo(depth, [T.NewLine, T.Comma]);
+    this.skipTo(this.depthOf(first), [T.NewLine, T.Comma]);
     this.panic = false;
     this.#shaken = true;
     return member.kind === "BrokenMember" ? { ...member, end: this.end() } : member;
@@ -207,7 +204,7 @@ export class HgmParser extends MemberParser {
 
   /** A `{` where a member should start: mostly the block of the member on the line above. */
   #blockAlone(separated: boolean): undefined {
-    const depth = this.at(1).depth ?? 0;
+    const depth = this.depthOf(this.at(1));
     const place = this.place(this.start(), endOf(this.at(1)));
     const follows = this.at(0).tokenType === T.NewLine;
     this.complain(

@@ -1,6 +1,7 @@
 /** The room of the text: `parse` gives the typed tree, the comments and the tokens beside it, and what is wrong. */
 export * from "./tree.generated.ts";
 export type { Comment } from "./comment.ts";
+export { deepestIn } from "./deepest-in.ts";
 export {
   type LexiconEntry,
   lexicon,

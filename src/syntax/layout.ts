@@ -1,14 +1,12 @@
-import type { IToken, TokenType } from "chevrotain";
+import type { IToken } from "chevrotain";
 import type { Comment } from "./comment.ts";
 import { lexicon, statementWords, type TokenName } from "./lexicon.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
-import { InterpolationEnd, InterpolationStart, StringStart, T } from "./tokens.ts";
-
-const opening: ReadonlySet<TokenType> = new Set([T.LeftBrace, T.LeftParenthesis, T.LeftBracket, InterpolationStart]);
-const closing: ReadonlySet<TokenType> = new Set([T.RightBrace, T.RightParenthesis, T.RightBracket, InterpolationEnd]);
+import type { Documentation } from "./tree.generated.ts";
+import { closingTypes, openingTypes, StringStart, T, TokenTypes } from "./tokens.ts";
 
 /** `=` and every binary operator, ranges apart, whose right side may be missing. */
-const carriesOn: ReadonlySet<TokenType> = new Set(
+const carriesOn = new TokenTypes(
   (Object.keys(lexicon) as TokenName[])
     .filter((name) => name === "Equal" || ("binary" in lexicon[name] && name !== "OpenRange" && name !== "ClosedRange"))
     .map((name) => T[name]),
@@ -24,60 +22,77 @@ const startsMember = (token: IToken | undefined, next: IToken | undefined): bool
   return isName(token) && isName(next) && (statementWords.has(token?.image ?? "") || next?.tokenType !== T.On);
 };
 
+export interface LaidOut {
+  readonly tokens: SourceToken[];
+  /** For each token, how many brackets are open around it; an opening and its closing bracket have the number outside. */
+  readonly depths: Uint32Array;
+}
+
 /**
- * Numbers each token with the brackets around it, leaves out the line ends that mean nothing, and hangs `///` comments on the token below.
+ * Leaves out the line ends that mean nothing, counts the brackets around each token, and hangs `///` comments on the token below.
  *
  * A line end counts directly inside a file or `{ }`; in `( )`, `[ ]` and the braces of an import it means nothing. Neither does it after `=`
  * or a binary operator, unless the next line plainly starts a member: then the expression is unfinished, and the next line is not swallowed.
  */
-export const layOut = (tokens: readonly SourceToken[], comments: readonly Comment[]): SourceToken[] => {
+export const layOut = (tokens: readonly SourceToken[], comments: readonly Comment[]): LaidOut => {
   const result: SourceToken[] = [];
+  const depths = new Uint32Array(tokens.length);
   /** For each open bracket, whether line ends count inside. */
   const counting: boolean[] = [];
+  /** Whether they count here. */
+  let counts = true;
   const documentation = comments.filter((c) => c.kind === "documentation");
-  let nextDocumentation = 0;
+  const startOf = (index: number): number => documentation[index]?.start ?? Number.POSITIVE_INFINITY;
+  let next = 0;
+  let nextStart = startOf(0);
   let previousEnd = 0;
 
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as SourceToken;
     const type = token.tokenType;
     if (type === T.NewLine) {
-      if (counting.length > 0 && !counting[counting.length - 1]) continue;
-      const previous = result[result.length - 1];
-      let after = index;
-      while (tokens[after]?.tokenType === T.NewLine) after++;
-      const next = tokens[after];
-      if (previous && carriesOn.has(previous.tokenType) && next && !startsMember(next, tokens[after + 1])) continue;
-      // A string starts no member, so after a comma it is the message of the `assert` above.
-      if (previous?.tokenType === T.Comma && (next?.tokenType === T.String || next?.tokenType === StringStart)) continue;
-      token.depth = counting.length;
-      result.push(token);
-      continue;
-    }
-    // A comma between members is no more than a line end: the comment documents the member behind it.
-    if (type === T.Comma && counting[counting.length - 1] !== false) {
-      token.depth = counting.length;
-      result.push(token);
-      continue;
-    }
-    const first = nextDocumentation;
-    while ((documentation[nextDocumentation]?.start ?? Number.POSITIVE_INFINITY) < token.startOffset) nextDocumentation++;
-    if (nextDocumentation > first) {
-      const lines = documentation.slice(first, nextDocumentation).filter((c) => c.start >= previousEnd);
-      const [top, bottom] = [lines[0], lines[lines.length - 1]];
-      if (top && bottom) {
-        const text = lines.map((c) => c.text.slice(3).replace(/^ /, "").trimEnd()).join("\n");
-        token.documentation = { kind: "Documentation", start: top.start, end: bottom.end, text };
+      if (!counts || !lineEnds(tokens, index, result[result.length - 1])) continue;
+    } else if (type !== T.Comma || !counts) {
+      // A comma between members is no more than a line end: the comment documents the member behind it.
+      if (nextStart < token.startOffset) {
+        const first = next;
+        while (nextStart < token.startOffset) nextStart = startOf(++next);
+        const above = documentOf(documentation.slice(first, next).filter((c) => c.start >= previousEnd));
+        if (above) token.documentation = above;
       }
+      previousEnd = endOf(token);
     }
-    previousEnd = endOf(token);
-    if (closing.has(type) && !token.stray) counting.pop();
-    token.depth = counting.length;
-    if (opening.has(type)) counting.push(type === T.LeftBrace && result[result.length - 1]?.tokenType !== T.Import);
+    if (closingTypes.has(type)) {
+      counting.pop();
+      counts = counting[counting.length - 1] ?? true;
+    }
+    depths[result.length] = counting.length;
+    if (openingTypes.has(type)) {
+      counts = type === T.LeftBrace && result[result.length - 1]?.tokenType !== T.Import;
+      counting.push(counts);
+    }
     result.push(token);
   }
-  result.forEach((token, index) => {
-    token.index = index;
-  });
-  return result;
+  return { tokens: result, depths: depths.subarray(0, result.length) };
+};
+
+/** Whether the line end at `index` ends what stands before it. */
+const lineEnds = (tokens: readonly SourceToken[], index: number, previous: SourceToken | undefined): boolean => {
+  if (previous === undefined) return true;
+  const afterComma = previous.tokenType === T.Comma;
+  if (!afterComma && !carriesOn.has(previous.tokenType)) return true;
+  let after = index;
+  while (tokens[after]?.tokenType === T.NewLine) after++;
+  const next = tokens[after];
+  // A string starts no member, so after a comma it is the message of the `assert` above.
+  if (afterComma) return next?.tokenType !== T.String && next?.tokenType !== StringStart;
+  return !next || startsMember(next, tokens[after + 1]);
+};
+
+/** The `///` lines above a token, as one text. */
+const documentOf = (lines: readonly Comment[]): Documentation | undefined => {
+  const [top, bottom] = [lines[0], lines[lines.length - 1]];
+  if (!top || !bottom) return undefined;
+  const text = lines.map((c) => c.text.slice(3).replace(/^ /, "").trimEnd()).join("\n");
+  return { kind: "Documentation", start: top.start, end: bottom.end, text };
 };

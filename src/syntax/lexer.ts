@@ -41,12 +41,8 @@ export const validateLexer = (): readonly string[] =>
 
 export const lex = (text: string, units: UnitLexicon = standardUnits): Lexed => {
   const result = lexerOf(units).tokenize(text);
-  // Chevrotain gives ends only together with lines and columns, which nobody here needs.
-  for (const token of result.tokens) {
-    token.endOffset = token.startOffset + token.image.length - 1;
-    if (token.tokenTypeIdx === T.Unit.tokenTypeIdx) token.tokenType = T.Unit;
-  }
-  for (const token of result.groups[foreignCommentGroup] ?? []) token.endOffset = token.startOffset + token.image.length - 1;
+  // A table of units of its own comes with a type of token of its own.
+  if (units !== standardUnits) for (const token of result.tokens) if (token.tokenTypeIdx === T.Unit.tokenTypeIdx) token.tokenType = T.Unit;
   return {
     tokens: withUnknown(text, result.tokens, result.errors),
     comments: (result.groups[commentGroup] ?? []).map((c) => ({
@@ -65,7 +61,6 @@ const withUnknown = (text: string, tokens: SourceToken[], errors: readonly ILexi
     ({ offset, length }): SourceToken => ({
       image: text.slice(offset, offset + length),
       startOffset: offset,
-      endOffset: offset + length - 1,
       tokenType: Unknown,
       tokenTypeIdx: Unknown.tokenTypeIdx as number,
     }),

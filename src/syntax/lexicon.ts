@@ -147,5 +147,8 @@ export type Scale = keyof typeof scaleFactors;
 /** Escapes of a string: the character after the backslash, and what it stands for. */
 export const stringEscapes: Readonly<Record<string, string>> = { "\\": "\\", '"': '"', $: "$", n: "\n", t: "\t" };
 
+/** Editions of the language that this release reads, as `hgm 1` writes them. */
+export const editions: readonly string[] = ["1"];
+
 /** Blocks, brackets and prefix operators inside each other. */
 export const maximumNesting = 256;

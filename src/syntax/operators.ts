@@ -1,3 +1,4 @@
+import { type OperatorLevelName, operatorsOf } from "./operator-levels.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
 import { T } from "./tokens.ts";
 import type { AnyExpression, Binary, LinkPair, Unary } from "./tree.generated.ts";
@@ -11,15 +12,18 @@ export interface OperatorProblem {
   readonly after?: SourceToken;
 }
 
-/** Binary operators that chain, from the loosest to the tightest level below `not`, comparison, range and `--`. */
-const isOr = (t: SourceToken): boolean => t.tokenType === T.Or;
-const isAnd = (t: SourceToken): boolean => t.tokenType === T.And;
-const isSum = (t: SourceToken): boolean => t.tokenType === T.Plus || t.tokenType === T.Minus;
-const isProduct = (t: SourceToken): boolean => t.tokenType === T.Star || t.tokenType === T.Slash;
-const isRange = (t: SourceToken): boolean => t.tokenType === T.OpenRange || t.tokenType === T.ClosedRange;
-const isJoiner = (t: SourceToken): boolean => t.tokenType === T.DoubleDash || t.tokenType === T.Arrow;
-const comparisons: ReadonlySet<unknown> = new Set([T.EqualEqual, T.NotEqual, T.Less, T.LessEqual, T.Greater, T.GreaterEqual]);
-const isComparison = (t: SourceToken): boolean => comparisons.has(t.tokenType);
+const belongsTo = (level: OperatorLevelName): ((t: SourceToken) => boolean) => {
+  const names = operatorsOf(level);
+  return (t) => names.has(t.tokenType.name);
+};
+const isOr = belongsTo("or");
+const isAnd = belongsTo("and");
+const isNot = belongsTo("not");
+const isComparison = belongsTo("comparison");
+const isRange = belongsTo("range");
+const isJoiner = belongsTo("link_pair");
+const isSum = belongsTo("sum");
+const isProduct = belongsTo("product");
 
 /**
  * Builds the tree of one expression from its flat list: `or`, `and`, `not`, comparison, range, `--`, sum, product, minus, as in the grammar.
@@ -95,7 +99,7 @@ export const resolveOperators = (items: readonly OperatorItem[], missingAt: numb
   };
   const not = (): AnyExpression => {
     const signs: SourceToken[] = [];
-    for (let sign = operator(); sign?.tokenType === T.Not; sign = operator()) {
+    for (let sign = operator(); sign && isNot(sign); sign = operator()) {
       signs.push(sign);
       at++;
     }

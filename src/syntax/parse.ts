@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from "../contracts/index.ts";
 import { commentForm, loneB, nestingTooDeep, unfinishedString, unknownCharacter, unknownEscape, unknownUnit } from "../diagnostics/codes/syntax/index.ts";
 import type { Comment } from "./comment.ts";
+import { deepestIn } from "./deepest-in.ts";
 import { HgmParser } from "./hgm-parser.ts";
 import { standardUnits, type UnitLexicon } from "./lexicon-units.ts";
 import { maximumNesting } from "./lexicon.ts";
@@ -84,9 +85,6 @@ const onePerLine = (diagnostics: readonly Diagnostic[], text: string): readonly 
   });
 };
 
-/** How deep the tree of a text can be at most: no construct that holds itself (`a(…`, `a{…`, `a.b`, `-a`) makes more than two levels of one character. */
-const depthOf = ({ start, end }: AnyNode): number => 2 * (end - start) + 8;
-
 /**
  * The first node beyond the limit. Walks with a list of its own, because a chain of operators is as deep as it is long, and leaves out what is too short
  * to hold such depth: nearly everything.
@@ -96,7 +94,7 @@ const findTooDeep = (tree: SourceFile): AnyNode | undefined => {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > maximumDepth) return level[0];
     const below: AnyNode[] = [];
-    for (const node of level) for (const child of children(node)) if (depth + 1 + depthOf(child) > maximumDepth) below.push(child);
+    for (const node of level) for (const child of children(node)) if (depth + 1 + deepestIn(child) > maximumDepth) below.push(child);
     level = below;
   }
   return undefined;

@@ -7,13 +7,11 @@ import { maximumNesting } from "./lexicon.ts";
 import { expectations } from "./parser-messages.ts";
 import type { Scanned } from "./scan.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
-import { InterpolationStart, parserVocabulary, T } from "./tokens.ts";
+import { openingTypes, parserVocabulary, T, type TokenTypes } from "./tokens.ts";
 import type { Name, TreeNode } from "./tree.generated.ts";
 
 /** Groups of brackets that are read inside each other before the rest is postponed. */
 const levelsAtATime = 24;
-
-const openers: ReadonlySet<TokenType> = new Set([T.LeftBrace, T.LeftParenthesis, T.LeftBracket, InterpolationStart]);
 
 /** A group that waits to be read: its tokens, brackets included, and what reads them. */
 interface Postponed {
@@ -38,6 +36,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected panic = false;
   #file = "";
   #length = 0;
+  #tokens: readonly SourceToken[] = [];
+  #depths: Uint32Array = new Uint32Array();
   #comments: readonly Comment[] = [];
   #claimed: readonly number[] = [];
   protected nesting = 0;
@@ -56,6 +56,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     this.panic = false;
     this.#file = file;
     this.#length = length;
+    this.#tokens = scanned.tokens;
+    this.#depths = scanned.depths;
     this.#comments = scanned.comments;
     this.#claimed = scanned.claimed;
     this.nesting = 0;
@@ -75,7 +77,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   }
 
   /** Whether the next token is of one of these types. */
-  protected isOf(types: ReadonlySet<TokenType>): boolean {
+  protected isOf(types: TokenTypes): boolean {
     return types.has(this.LA(1).tokenType);
   }
 
@@ -88,6 +90,25 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected end(): number {
     const token = this.LA(0);
     return token.tokenType === EOF ? 0 : endOf(token);
+  }
+
+  /** Where a token stands among those of the file, which come in the order of their offsets. Only errors and deep nesting ask. */
+  #indexOf(token: SourceToken): number {
+    let low = 0;
+    let high = this.#tokens.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#tokens[middle] as SourceToken).startOffset < token.startOffset) low = middle + 1;
+      else high = middle;
+    }
+    // Closing brackets that were put in have no length.
+    while (low < this.#tokens.length && this.#tokens[low] !== token) low++;
+    return low;
+  }
+
+  /** How many brackets are open around a token; an opening and its closing bracket have the number outside. */
+  protected depthOf(token: SourceToken): number {
+    return token.tokenType === EOF ? 0 : (this.#depths[this.#indexOf(token)] ?? 0);
   }
 
   protected place(start: number, end: number): Place {
@@ -177,8 +198,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   /** Skips to the next separator among `separators` with `depth` brackets around it, or to the bracket that ends the level. */
   protected skipTo(depth: number, separators: readonly TokenType[]): void {
-    for (let token = this.at(1); token.tokenType !== EOF; token = this.at(1)) {
-      const around = token.depth ?? 0;
+    let token = this.at(1);
+    if (token.tokenType === EOF) return;
+    for (let index = this.#indexOf(token); token.tokenType !== EOF; token = this.at(1), index++) {
+      const around = this.#depths[index] ?? 0;
       if (around < depth || (around === depth && separators.includes(token.tokenType))) return;
       this.SKIP_TOKEN();
     }
@@ -211,7 +234,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (this.RECORDING_PHASE) return this.subrule(index, rule);
     const tooDeep = this.nesting >= maximumNesting;
     const opener = this.at(1 + lead);
-    if (!openers.has(opener.tokenType)) return this.subrule(index, rule);
+    if (!openingTypes.has(opener.tokenType)) return this.subrule(index, rule);
     if (!tooDeep && this.nesting - this.#base < levelsAtATime) {
       this.nesting++;
       const value = this.subrule(index, rule);
@@ -222,13 +245,13 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (tooDeep) this.tellTooDeep();
     const hole = empty(this.start());
     for (let i = 0; i <= lead; i++) this.SKIP_TOKEN();
-    this.skipTo((opener.depth ?? 0) + 1, []);
+    this.skipTo(this.depthOf(opener) + 1, []);
     if (!this.is(EOF)) this.SKIP_TOKEN();
     const whole = { ...hole, end: this.end() };
     if (!tooDeep)
       this.#postponed.push({
-        from: first.index ?? 0,
-        to: this.at(0).index ?? 0,
+        from: this.#indexOf(first),
+        to: this.#indexOf(this.at(0)),
         nesting: this.nesting,
         fill: () =>
           Object.assign(
@@ -277,7 +300,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     }
     const result: V[] = [];
     if (this.panic) return result;
-    const depth = (this.at(0).depth ?? 0) + 1;
+    const opener = this.at(0);
     while (!this.is(closer) && !this.is(EOF)) {
       if (this.is(T.Comma)) this.complain(diagnose(missingValue, this.place(this.end(), this.end()), { after: phraseOf(this.at(0)) }));
       else {
@@ -287,7 +310,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
           this.panic = true;
         }
         if (this.panic) {
-          this.skipTo(depth, [T.Comma]);
+          this.skipTo(this.depthOf(opener) + 1, [T.Comma]);
           this.panic = false;
         }
       }

@@ -26,6 +26,8 @@ import { Misquoted, T, Unknown } from "./tokens.ts";
 export interface Scanned {
   /** What the parser reads: brackets balanced, line ends that mean nothing left out, strings taken apart. */
   readonly tokens: SourceToken[];
+  /** For each token, how many brackets are open around it; an opening and its closing bracket have the number outside. */
+  readonly depths: Uint32Array;
   readonly comments: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
   /** Ascending offsets at which something has been found wrong; an error of the parser in the same member would only repeat it. */
@@ -89,7 +91,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
     // Signs that mean something between `"` only are for the author to judge.
     const fixes = [{ title: `Write \`${text}\``, safe: !/[\\$]/.test(text), edits: [{ place: at, text }] }];
     report(diagnose(unknownCharacter, at, { text: token.image, instead: text, hint: 'Strings stand between two `"`.' }, { fixes }));
-    return { ...token, image: text, tokenType: T.String, tokenTypeIdx: T.String.tokenTypeIdx as number };
+    return { ...token, image: text, endOffset: at.end - 1, tokenType: T.String, tokenTypeIdx: T.String.tokenTypeIdx as number };
   }
 
   /** A character that stands for a sign of the language is read as that sign, so that nothing else seems wrong. */
@@ -105,7 +107,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
       ? [token]
       : lex(instead)
           .tokens.filter((t) => t.tokenType !== Unknown && t.tokenType !== T.String)
-          .map((t) => ({ ...t, startOffset: token.startOffset, endOffset: token.endOffset as number }));
+          .map((t) => ({ ...t, startOffset: token.startOffset, endOffset: endOf(token) - 1 }));
   }
 
   function checkUnit(token: SourceToken, number: SourceToken | undefined): void {
@@ -198,7 +200,7 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
   }
   const inOrder = comments.sort((a, b) => a.start - b.start);
   return {
-    tokens: layOut(balanced.strays.length === 0 ? balanced.tokens : balanced.tokens.filter((t) => !t.stray), inOrder),
+    ...layOut(balanced.strays.length === 0 ? balanced.tokens : balanced.tokens.filter((t) => !t.stray), inOrder),
     comments: inOrder,
     diagnostics,
     claimed: claimed.sort((a, b) => a - b),

@@ -2,7 +2,7 @@ import type { TokenType } from "chevrotain";
 import type { Comment } from "./comment.ts";
 import { lex } from "./lexer.ts";
 import type { UnitLexicon } from "./lexicon-units.ts";
-import { endOf, type SourceToken } from "./source-token.ts";
+import type { SourceToken } from "./source-token.ts";
 import type { StringPayload } from "./string-scanner.ts";
 import { InterpolationEnd, InterpolationStart, StringEnd, StringStart, StringText, T } from "./tokens.ts";
 
@@ -32,7 +32,6 @@ export const takeStringApart = (text: string, token: SourceToken, sink: Sink, un
     sink.pieces.push({
       image: text.slice(base + from, base + to),
       startOffset: base + from,
-      endOffset: base + to - 1,
       tokenType: type,
       tokenTypeIdx: type.tokenTypeIdx as number,
     });
@@ -44,13 +43,12 @@ export const takeStringApart = (text: string, token: SourceToken, sink: Sink, un
     push(InterpolationStart, start - 2, start);
     const inner = lex(text.slice(base + start, base + end), units);
     for (const part of inner.tokens) {
-      part.endOffset = endOf(part) - 1 + base + start;
       part.startOffset += base + start;
       if (part.tokenType === T.String) takeStringApart(text, part, sink, units);
       else sink.pieces.push(part);
     }
     for (const c of inner.comments) sink.comments.push({ ...c, start: c.start + base + start, end: c.end + base + start });
-    for (const f of inner.foreign) sink.foreign.push({ ...f, startOffset: f.startOffset + base + start, endOffset: endOf(f) - 1 + base + start });
+    for (const f of inner.foreign) sink.foreign.push({ ...f, startOffset: f.startOffset + base + start });
     push(InterpolationEnd, end, end + 1);
     at = end + 1;
   }

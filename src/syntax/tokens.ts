@@ -139,8 +139,32 @@ export const parserVocabulary: TokenType[] = [
   StringEnd,
 ];
 
+/** A set of token types. It is asked for every token of a file, so it is a row of flags. */
+export class TokenTypes {
+  readonly #flags: Uint8Array;
+
+  constructor(types: readonly TokenType[]) {
+    this.#flags = new Uint8Array(1 + Math.max(...types.map(({ tokenTypeIdx }) => tokenTypeIdx ?? 0)));
+    for (const { tokenTypeIdx } of types) this.#flags[tokenTypeIdx ?? 0] = 1;
+  }
+
+  has({ tokenTypeIdx }: TokenType): boolean {
+    return this.#flags[tokenTypeIdx as number] === 1;
+  }
+}
+
 /** The types of tokens in these categories. */
-export const typesOf = (...categories: readonly TokenType[]): ReadonlySet<TokenType> =>
-  new Set(parserVocabulary.filter((type) => categories.some((category) => type.CATEGORIES?.includes(category))));
+export const typesOf = (...categories: readonly TokenType[]): TokenTypes =>
+  new TokenTypes(parserVocabulary.filter((type) => categories.some((category) => type.CATEGORIES?.includes(category))));
+
+/** Every opening bracket, with the closing one that belongs to it. */
+export const closingOf: ReadonlyMap<TokenType, TokenType> = new Map([
+  [T.LeftBrace, T.RightBrace],
+  [T.LeftParenthesis, T.RightParenthesis],
+  [T.LeftBracket, T.RightBracket],
+  [InterpolationStart, InterpolationEnd],
+]);
+export const openingTypes: TokenTypes = new TokenTypes([...closingOf.keys()]);
+export const closingTypes: TokenTypes = new TokenTypes([...closingOf.values()]);
 
 export const isReserved = (word: string): boolean => reservedWords.has(word);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bigSpec } from "../../test/support/big-spec.ts";
+import { bigSpec } from "../../test/support/big-spec/big-spec.ts";
 import { inFolder, spec } from "../../test/support/cli.ts";
 import { hostileFiles } from "../../test/support/hostile-files.ts";
 import { type Measured, measured } from "../../test/support/measured.ts";

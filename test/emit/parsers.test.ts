@@ -1,16 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { OutputFile } from "../../src/contracts/index.ts";
 import { verifyDocument } from "../../src/documents/index.ts";
-import { compile, open } from "../../src/index.ts";
+import { compile } from "../../src/index.ts";
+import { compilingJobs, openExample } from "../support/examples.ts";
 import { filesOf, type Variant } from "./support/emit-hello.ts";
 import { writeFiles } from "./support/write-files.ts";
 
 const shim = resolve(import.meta.dirname, "../kernels/support/include");
-
-const examples = resolve(import.meta.dirname, "../../examples");
 
 const parsePython = `
 import ast, sys
@@ -61,12 +59,13 @@ const variants: readonly (readonly [string, Variant])[] = [
 describe("every emitted file is read by its own language's parser", () => {
   test.each(variants)("%s", (_name, variant) => expect(parseAll(filesOf(variant)).length).toBeGreaterThan(4), 60_000);
 
-  test.each(readdirSync(examples).filter((name) => name.endsWith(".hgm")))(
+  test.each(compilingJobs.map((example) => [`${example.name} ${example.job}`, example] as const))(
     "the example %s",
-    (name) => {
-      const compiled = compile(open(join(examples, name))).value;
+    (_, example) => {
+      const compiled = compile(openExample(example)).value;
       expect(compiled).toBeDefined();
-      expect(parseAll(compiled?.files ?? []).length).toBeGreaterThan(4);
+      // At least: programs, launchers, their environment, and documents.
+      expect(parseAll(compiled?.files ?? [])).toEqual(expect.arrayContaining(["py", "sh", "env", "json"]));
     },
     60_000,
   );

@@ -17,6 +17,11 @@ const withMtp = (args: Record<string, ArgumentValue>, children: readonly LayerSp
   { ...layer("mtp", { depth: 1, from: { layer: "residual" }, embedding: { layer: "tokens" }, head: { layer: "lm" }, loss_weight: 0.3, ...args }), children },
 ];
 const moe = (args: Record<string, ArgumentValue>): LayerSpec[] => inside(layer("moe", { experts: 8, top_k: 2, ffn: 16, ...args }));
+const turned = (options: Record<string, ArgumentValue>): ArgumentValue => ({ call: "rope", arguments: { theta: 10000, ...options } });
+const longrope = (long: number): ArgumentValue => ({
+  call: "longrope",
+  arguments: { short: [1, 1, 1, 1], long: Array.from({ length: long }, () => 2), original: 64 },
+});
 const rope: ArgumentValue = { call: "rope", arguments: { theta: 10000 } };
 
 const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], place: string])[] = [
@@ -29,6 +34,15 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["kv-heads-do-not-divide-heads", attention({ heads: 8, kv_heads: 3 }), "model.attention.kv_heads"],
   ["rotary-head-size-odd", attention({ heads: 8, head_dim: 7, rope }), "model.attention.head_dim"],
   ["rotary-head-size-odd", mla({ rope_dim: 5 }), "model.mla.rope_dim"],
+  ["rotary-part-uneven", attention({ heads: 8, rope: turned({ fraction: 0.3 }) }), "model.attention.rope"],
+  ["rotary-part-uneven", attention({ heads: 8, rope: turned({ fraction: 0.375 }) }), "model.attention.rope"],
+  ["rotary-part-uneven", mla({ rope: turned({ fraction: 0.25 }) }), "model.mla.rope"],
+  ["rotary-factors-differ", attention({ heads: 8, rope: turned({ scaling: longrope(3) }) }), "model.attention.rope"],
+  [
+    "norm-offset-of-layer-norm",
+    attention({ heads: 8, qk_norm: true, qk_norm_kind: { word: "layer" }, qk_norm_offset: true }),
+    "model.attention.qk_norm_offset",
+  ],
   ["layer-size-not-positive", mla({ q_rank: 0 }), "model.mla.q_rank"],
   ["layer-size-not-positive", inside(layer("mla", { heads: 4 })), "model.mla.kv_rank"],
   ["tied-layer-has-no-weight", [tokens, layer("rms_norm", {}, "final"), layer("head", { vocab: 512, tied: { layer: "final" } }, "lm")], "model.lm.tied"],
@@ -42,7 +56,7 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["sequence-beyond-positions", [tokens, layer("position_embedding", { length: 64 }), head], "model.position_embedding.length"],
   ["layer-without-children", [tokens, residual(), head], "model.residual"],
   ["branches-differ-in-width", inside({ ...layer("sum"), children: [layer("linear", { width: 32 }), layer("mlp", { ffn: 8 })] }), "model.mlp"],
-  ["layer-kind-not-supported", inside(layer("mamba", { state: 16 })), "model.mamba"],
+  ["layer-kind-not-supported", inside(layer("conv")), "model.conv"],
   ["layer-argument-not-supported", attention({ heads: 8, keys: { layer: "tokens" } }), "model.attention.keys"],
   ["activation-not-supported", inside(layer("mlp", { ffn: 8, activation: { word: "tanh" } })), "model.mlp.activation"],
   ["window-not-causal", attention({ heads: 8, causal: false, window: 4 }), "model.attention.window"],

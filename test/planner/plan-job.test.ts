@@ -1,18 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { verifyPlan } from "../../src/planner/index.ts";
+import { exampleFile, plannedJobs } from "../support/examples.ts";
 import { planned, planOf, roomsOfFile, roomsOfText, smallSpec } from "./rooms.ts";
 
 const codes = (text: string): string[] => planOf(roomsOfText(text)).diagnostics.map((d) => d.code);
 
 describe("planJob on the examples", () => {
-  for (const file of ["examples/three-cities.hgm", "examples/two-makers-one-hall.hgm", "examples/hello.hgm"]) {
-    it(`gives a plan that its verifier accepts: ${file}`, () => {
-      const rooms = roomsOfFile(file);
+  for (const { name, job } of plannedJobs) {
+    const file = exampleFile(name);
+    it(`gives a plan that its verifier accepts: ${file}, ${job}`, () => {
+      const rooms = roomsOfFile(file, job);
       const plan = planned(rooms);
       expect(verifyPlan(plan, { ...rooms, job: rooms.spec.job })).toEqual([]);
       expect(plan.certificate.lowerBound).toBeLessThanOrEqual(plan.prediction.stepTime);
       expect(plan.certificate.lowerBound).toBeGreaterThan(0);
-      expect(JSON.stringify(planned(roomsOfFile(file)))).toBe(JSON.stringify(plan));
+      expect(JSON.stringify(planned(roomsOfFile(file, job)))).toBe(JSON.stringify(plan));
     });
   }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../src/contracts/index.ts";
 import { printParallel } from "../../src/planner/index.ts";
+import { exampleFile, outcomes, plannedJobs } from "../support/examples.ts";
 import { planned, roomsOfText, smallSpec } from "./rooms.ts";
 
 const decisions = ({ structure, pipelines, sync, edges }: Plan) => ({ structure, pipelines, sync, edges });
@@ -25,7 +26,10 @@ const withBlock = (text: string, block: string): string => {
 };
 
 const texts: readonly (readonly [string, string])[] = [
-  ...["three-cities", "two-makers-one-hall", "hello"].map((name) => [name, readFileSync(`examples/${name}.hgm`, "utf8")] as const),
+  // The block is put into the text, so files with one job.
+  ...plannedJobs
+    .filter(({ name }) => Object.keys(outcomes[name] ?? {}).length === 1)
+    .map(({ name }) => [name, readFileSync(exampleFile(name), "utf8")] as const),
   ["small", smallSpec()],
   [
     "several pipelines",

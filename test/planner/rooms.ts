@@ -22,8 +22,8 @@ const value = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-const roomsOf = (host: Host, file: string): Rooms => {
-  const { spec, diagnostics } = analyze(host, file);
+const roomsOf = (host: Host, file: string, job?: string): Rooms => {
+  const { spec, diagnostics } = analyze(host, file, job === undefined ? {} : { job });
   if (!spec) throw new Error(diagnostics.map((d) => `${d.code} ${d.message}`).join("\n"));
   const topology = value(buildTopology(spec));
   return { spec, model: value(buildModel(spec)), topology, cost: closedFormCostModel({ topology }) };
@@ -32,8 +32,8 @@ const roomsOf = (host: Host, file: string): Rooms => {
 /** The values of the rooms before the planner, for the text of a spec. */
 export const roomsOfText = (text: string): Rooms => roomsOf(memoryHost(text), "spec.hgm");
 
-/** The same for a file of the repository. */
-export const roomsOfFile = (file: string): Rooms => roomsOf(nodeHost(), file);
+/** The same for a file of the repository; `job` where it has several. */
+export const roomsOfFile = (file: string, job?: string): Rooms => roomsOf(nodeHost(), file, job);
 
 export const planOf = (rooms: Rooms): Result<Plan> => planJob({ ...rooms, rules: standardRules, implementations: chooseImplementations });
 

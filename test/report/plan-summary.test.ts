@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { renderPlan } from "../../src/report/index.ts";
+import { exampleFile, plannedJobs } from "../support/examples.ts";
 import { planned, roomsOfFile } from "../planner/rooms.ts";
 
 describe("renderPlan", () => {
-  it.each(["three-cities", "two-makers-one-hall", "hello"])("is readable in 100 columns and says what people ask for: %s", (name) => {
-    const rooms = roomsOfFile(`examples/${name}.hgm`);
+  it.each(plannedJobs.map(({ name, job }) => [name, job]))("is readable in 100 columns and says what people ask for: %s, %s", (name = "", job) => {
+    const rooms = roomsOfFile(exampleFile(name), job);
     const plan = planned(rooms);
     const text = renderPlan(plan, rooms.model, rooms.topology);
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(100);

@@ -69,4 +69,34 @@ describe("device classes of the library", () => {
       expect(diagnostics[0]?.fixes ?? []).toEqual([]);
     }
   });
+
+  const variants = ["Ascend910B1", "Ascend910B2", "Ascend910B3", "Ascend910B4", "Ascend910B4_1"];
+
+  it.each([
+    ["910B", "HGM2021"],
+    ['"910B"', "HGM2021"],
+    ["Ascend910B", "HGM2001"],
+    ["A910B", "HGM2001"],
+    ["npu910b", "HGM2001"],
+    ["dev.910B", "HGM1001"],
+  ])("a bare %s, not imported, is one error, which lists what it may be", (device, code) => {
+    const { diagnostics } = check(device, 'import * as dev from "std:devices"');
+    expect(diagnostics.map((d) => d.code)).toEqual([code]);
+    const text = diagnostics[0]?.notes.join(" ");
+    for (const variant of variants) expect(text).toContain(`\`${variant}\``);
+    expect(text).not.toContain("`Ascend910A`");
+  });
+
+  it("lists them where the number stands in an import, and nothing for a word that is no product", () => {
+    const { diagnostics } = check("Cpu", 'import { Cpu, 910B } from "std:devices"');
+    expect(diagnostics.map((d) => d.code)).toEqual(["HGM1001"]);
+    for (const variant of variants) expect(diagnostics[0]?.notes.join(" ")).toContain(variant);
+    for (const word of ["gpu", "7", "none_such"]) {
+      const found = check(word, 'import { Cpu } from "std:devices"').diagnostics;
+      expect(found.map((d) => d.notes.filter((note) => note.includes("std:devices")))).toEqual([[]]);
+    }
+    expect(check("H200", 'import { Cpu } from "std:devices"').diagnostics[0]?.notes).toEqual([
+      "`std:devices` has `H200_SXM_141G`: import the one that you have.",
+    ]);
+  });
 });

@@ -3,6 +3,17 @@ import { py } from "../../contracts/index.ts";
 import { printPython } from "../printers/python/index.ts";
 import type { ClassNames } from "./names.ts";
 
+/** Calls by their new names, of modules that are arguments of others too. */
+const renameCalls = (value: py.Expression, names: ReadonlyMap<string, string>): py.Expression => {
+  if (value.kind !== "call") return value;
+  const name = value.callee.kind === "name" ? names.get(value.callee.name) : undefined;
+  return {
+    ...value,
+    callee: name === undefined ? value.callee : py.expression(name),
+    arguments: value.arguments.map((argument) => renameCalls(argument, names)),
+  };
+};
+
 /**
  * The classes and functions that a file needs, each once. Two layers may want a class of one name with different texts (attention with and
  * without biases): the later one gets a number.
@@ -21,10 +32,7 @@ export class Definitions {
   add(module: TorchModule): py.Expression {
     const renamed = new Map<string, string>();
     for (const definition of module.definitions) renamed.set(definition.name, this.one(definition));
-    const { construct } = module;
-    if (construct.kind !== "call" || construct.callee.kind !== "name") return construct;
-    const name = renamed.get(construct.callee.name);
-    return name === undefined ? construct : { ...construct, callee: py.expression(name) };
+    return renameCalls(module.construct, renamed);
   }
 
   private one(definition: py.FunctionDefinition | py.ClassDefinition): string {

@@ -72,7 +72,7 @@ export const printModelCode = (model: ModelGraph, layers: readonly number[], dia
 
   const code = printPython([...definitions.list, ...composed, buildLayer(groups, dialect)]);
   if (dialect === "parallel") return code;
-  return `${printPython([...referenceParameter, ...(hasBalances(code) ? referenceBalances : [])])}\n\n${code}`;
+  return `${printPython([...referenceParameter(code), ...(hasBalances(code) ? referenceBalances : [])])}\n\n${code}`;
 };
 
 /** Layers inside the model for which nothing prints code. */
@@ -88,7 +88,8 @@ export const hasBalances = (code: string): boolean => code.includes("BALANCES[")
 export const modelCodeImports = (code: string): string => {
   const uses = (name: string): boolean => new RegExp(`\\b${name}\\.`).test(code);
   const statements: py.Statement[] = [];
-  if (uses("hashlib")) statements.push({ kind: "import", module: "hashlib" }, py.blank);
+  const standard = ["hashlib", "math"].filter(uses).map((module): py.Statement => ({ kind: "import", module }));
+  if (standard.length > 0) statements.push(...standard, py.blank);
   if (uses("rt")) statements.push({ kind: "import", module: "hgm_rt", as: "rt" });
   if (uses("torch")) statements.push({ kind: "import", module: "torch" });
   if (uses("F")) statements.push({ kind: "import", module: "torch.nn.functional", as: "F" });

@@ -1,8 +1,12 @@
-import type { AnyNode } from "../../syntax/index.ts";
+import { type AnyNode, deepestIn } from "../../syntax/index.ts";
 import { visitorKeys } from "../visitor-keys.ts";
 
 /** Levels of the tree that may be printed inside each other. */
 const levelsAtATime = 64;
+
+/** Whether a node at this depth may hold one at the next landing: it must be long enough. */
+const reaches = (node: AnyNode, depth: number): boolean =>
+  depth % levelsAtATime === 0 || depth + deepestIn(node) >= Math.ceil(depth / levelsAtATime) * levelsAtATime;
 
 /** A node with the field of its parent that leads to it. */
 interface Step {
@@ -22,10 +26,13 @@ export const waysToDeepNodes = (tree: AnyNode): (readonly (string | number)[])[]
   for (let step = open.pop(); step; step = open.pop()) {
     const { node, depth } = step;
     if (depth > 0 && depth % levelsAtATime === 0) landings.push(step);
+    const go = (child: AnyNode, way: Step["way"]): void => {
+      if (reaches(child, depth + 1)) open.push({ node: child, depth: depth + 1, parent: step, way });
+    };
     for (const key of visitorKeys(node)) {
-      const value = (node as unknown as Record<string, AnyNode | readonly AnyNode[]>)[key] as AnyNode | readonly AnyNode[];
-      if (Array.isArray(value)) value.forEach((child: AnyNode, index) => open.push({ node: child, depth: depth + 1, parent: step, way: [key, index] }));
-      else open.push({ node: value as AnyNode, depth: depth + 1, parent: step, way: [key] });
+      const value = (node as unknown as Record<string, AnyNode | readonly AnyNode[] | undefined>)[key];
+      if (Array.isArray(value)) value.forEach((child: AnyNode, index) => go(child, [key, index]));
+      else if (value) go(value as AnyNode, [key]);
     }
   }
   return landings.sort((a, b) => b.depth - a.depth).map(wayTo);

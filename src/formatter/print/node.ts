@@ -23,7 +23,7 @@ export const printNode = (path: AstPath<AnyNode>, options: ParserOptions<AnyNode
 
 const printKind = (printing: Printing, node: AnyNode): Doc => {
   const { below } = printing;
-  const as = <N extends AnyNode>(of: N): Printing<N> => ({ ...printing, node: of });
+  const as = <N extends AnyNode>(_of: N): Printing<N> => printing as Printing as Printing<N>;
   switch (node.kind) {
     case "SourceFile":
       return printFile(as(node));

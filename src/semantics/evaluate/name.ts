@@ -3,6 +3,7 @@ import type { Fix, Place } from "../../contracts/index.ts";
 import type { NameReference } from "../../syntax/index.ts";
 import { bindArguments } from "../bind-arguments.ts";
 import { describeType } from "../describe.ts";
+import { devicesLike } from "../library-devices.ts";
 import { nearest } from "../../syntax/index.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
@@ -67,10 +68,11 @@ export const reportUnknown = (
     return;
   }
   const vague = !expected || expected.kind === "anything" || expected.kind === "layers" || expected.kind === "place";
+  const devices = expected?.kind === "declared" && expected.declares === "device" ? devicesLike(session, text) : [];
   session.report(
     unknownName,
     place,
-    { name: text, expected: vague ? "" : describeType(session.vocabulary, expected), nearest: near },
+    { name: text, expected: vague ? "" : describeType(session.vocabulary, expected), nearest: near, devices },
     { fixes: replaceFix(place, text, near) },
   );
 };

@@ -3,13 +3,19 @@ import type { Declared } from "../declared.ts";
 import type { Session } from "../session.ts";
 import { buildDevice } from "./build-device.ts";
 
+interface Built {
+  readonly specs: Map<Declared, DeviceSpec | undefined>;
+  /** How many of each name there are. */
+  readonly named: Map<string, number>;
+}
+
 /** Device classes, each built once, in order of first use. Two of different files with one name are told apart by a number. */
 export class Devices {
-  readonly #built: Map<Declared, DeviceSpec | undefined>;
+  readonly #built: Built;
   readonly #used = new Map<Declared, DeviceSpec>();
   readonly #session: Session;
 
-  constructor(session: Session, built = new Map<Declared, DeviceSpec | undefined>()) {
+  constructor(session: Session, built: Built = { specs: new Map(), named: new Map() }) {
     this.#session = session;
     this.#built = built;
   }
@@ -20,12 +26,13 @@ export class Devices {
   }
 
   build(declared: Declared): DeviceSpec | undefined {
-    if (!this.#built.has(declared)) {
+    if (!this.#built.specs.has(declared)) {
       const device = buildDevice(this.#session, declared);
-      const namesakes = [...this.#built.keys()].filter((other) => other.name === declared.name).length;
-      this.#built.set(declared, device && namesakes > 0 ? { ...device, name: `${device.name}_${namesakes + 1}` } : device);
+      const namesakes = this.#built.named.get(declared.name) ?? 0;
+      this.#built.named.set(declared.name, namesakes + 1);
+      this.#built.specs.set(declared, device && namesakes > 0 ? { ...device, name: `${device.name}_${namesakes + 1}` } : device);
     }
-    return this.#built.get(declared);
+    return this.#built.specs.get(declared);
   }
 
   use(declared: Declared): DeviceSpec | undefined {

@@ -1,4 +1,5 @@
 import type { LayerAddress, LayerRange, ModelSpec } from "../../contracts/index.ts";
+import { layerNames } from "../../contracts/index.ts";
 import { indexOutOfBounds, outOfRange, unknownLayer, wrongType } from "../../diagnostics/codes/semantics/index.ts";
 import type { AnyExpression, NameReference } from "../../syntax/index.ts";
 import { conform } from "../conform.ts";
@@ -10,14 +11,19 @@ import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
 import { placeOf } from "../session.ts";
 
-/** Reads layer ranges of one model: `tokens`, `block[0..4]`, `..block[12]`, `block[4]..=block[7]`. */
+/**
+ * Reads layer ranges of one model: `tokens`, `block[0..4]`, `..block[12]`, `block[4]..=block[7]`. A layer without a name is addressed by its
+ * kind, `rms_norm`, as plans and dumps call it: every cut of the model can so be written.
+ */
 export class LayerRanges {
   readonly #session: Session;
   readonly #model: ModelSpec;
+  readonly #names: readonly string[];
 
   constructor(session: Session, model: ModelSpec) {
     this.#session = session;
     this.#model = model;
+    this.#names = layerNames(model.layers);
   }
 
   /** Undefined after a report. */
@@ -84,14 +90,13 @@ export class LayerRanges {
   }
 
   #count(name: string): number | undefined {
-    return this.#model.layers.find((layer) => layer.name === name)?.repeat?.iterations.length;
+    return this.#model.layers[this.#names.indexOf(name)]?.repeat?.iterations.length;
   }
 
   #known(node: NameReference, scope: Scope): boolean {
-    const names = this.#model.layers.flatMap((layer) => (layer.name === undefined ? [] : [layer.name]));
-    if (names.includes(node.text)) return true;
+    if (this.#names.includes(node.text)) return true;
     const place = placeOf(node, scope);
-    const near = nearest(node.text, names);
+    const near = nearest(node.text, this.#names);
     this.#session.report(unknownLayer, place, { name: node.text, model: this.#model.name, nearest: near }, { fixes: replaceFix(place, node.text, near) });
     return false;
   }

@@ -7,6 +7,7 @@ import { functions } from "./words/functions.ts";
 import { metrics } from "./words/metrics.ts";
 
 export * from "./entry.ts";
+export { type CompletionData, completionData, type CompletionItem, type PropertyCompletion } from "./completion.ts";
 export type { Bounds, ValueType } from "./value-type.ts";
 export { standardVocabulary, Vocabulary, type VocabularyTables } from "./vocabulary.ts";
 export { blocks, constructors, enumerations, functions, layers, metrics };

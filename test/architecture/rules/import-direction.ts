@@ -21,10 +21,11 @@ const roomDoors: Readonly<Record<string, readonly string[]>> = {
   emit: ["model", "kernels"],
   documents: ["model", "topology", "planner", "lowering", "projection"],
   report: [],
+  importers: ["syntax", "formatter"],
   host: [],
   workspace: ["documents", "syntax", "semantics", "model", "topology", "rules", "kernels", "cost", "planner", "lowering", "projection", "emit"],
   /** `src/index.ts`, the library. */
-  index: ["workspace", "host", "report"],
+  index: ["workspace", "host", "report", "importers"],
   cli: ["index", "syntax", "workspace", "host", "report", "documents", "planner", "projection", "diagnostics", "formatter"],
 };
 
@@ -38,6 +39,7 @@ const facetRooms: Readonly<Record<string, readonly string[]>> = {
   kernel: ["kernels"],
   torch: ["emit"],
   launcher: ["emit"],
+  exporter: ["workspace"],
 };
 
 type Zone =

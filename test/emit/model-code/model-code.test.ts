@@ -16,6 +16,14 @@ const deepSeekRouter = (options: Record<string, ArgumentValue>) => ({ call: "sig
 
 const named = (word: string) => layer("mlp", { ffn: 40, activation: { word }, bias: word === "relu" });
 
+const turned = (options: Record<string, ArgumentValue>) => ({ call: "rope", arguments: { theta: 10000, ...options } });
+const stretched = (call: string, options: Record<string, ArgumentValue>) => turned({ scaling: { call, arguments: options } });
+const divisors = { short: [1, 1.5, 2, 2.5], long: [1, 3, 9, 12] };
+const deepSeekRope = turned({
+  interleaved: true,
+  scaling: { call: "yarn", arguments: { factor: 40, original: 4096, beta_fast: 32, beta_slow: 1, mscale: 1, mscale_all_dim: 0.8 } },
+});
+
 const clamped = (limit: number) => ({ call: "swiglu_clamped", arguments: { limit, alpha: 1.702 } });
 
 /** Models that use every layer kind, every option that changes the printed code, and every container. */
@@ -75,6 +83,42 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
     residual(layer("rms_norm"), layer("mlp", { ffn: 40, activation: clamped(0.5), bias: true })),
     layer("rms_norm", { offset: true }),
     layer("head", { vocab: vocabulary, tied: { layer: "tokens" }, bias: true, scale: 0.25, softcap: 3 }, "lm"),
+  ],
+  "attention with a scale, a soft cap, other norms of q and k, and biases where they can stand": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, rope, scale: 0.2, qk_norm: true, qk_norm_kind: { word: "layer" } })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, kv_heads: 2, rope, softcap: 2, scale: 0.5, qk_norm: true, qk_norm_offset: true })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, kv_heads: 2, softcap: 2, window: 5, sinks: true, output_bias: true })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, softcap: 2, causal: false, qkv_bias: true, rope })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, window: 5, scale: 0.3, rope })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, window: 5, rope })),
+    layer("head", { vocab: vocabulary }, "lm"),
+  ],
+  "rotary positions of a part, of neighbours, and stretched": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, rope: turned({ fraction: 0.5 }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, rope: turned({ interleaved: true }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 2, rope: turned({ interleaved: true, fraction: 0.25, theta: 500 }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 2, rope: stretched("linear", { factor: 4 }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 2, rope: stretched("linear", { factor: 8 }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 2, rope: stretched("dynamic", { factor: 4, original: 10 }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 2, rope: stretched("dynamic", { factor: 4, original: 100 }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 2, rope: stretched("llama3", { factor: 8, low: 1, high: 4, original: 64 }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 2, rope: stretched("yarn", { factor: 4, original: 64, beta_fast: 8, beta_slow: 1 }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 2, rope: stretched("yarn", { factor: 4, original: 64, truncate: false, attention_factor: 1.5 }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, rope: stretched("longrope", { ...divisors, original: 10, factor: 16 }) })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, rope: stretched("longrope", { ...divisors, original: 100, attention_factor: 1.2 }) })),
+    residual(layer("rms_norm"), layer("mla", { heads: 4, kv_rank: 10, nope_dim: 8, rope_dim: 4, value_dim: 6, rope: deepSeekRope })),
+    layer("head", { vocab: vocabulary }, "lm"),
+  ],
+  "selective state spaces, with and without biases and norms, and activations as layers": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    repeat("block", times(2, [residual(layer("rms_norm"), layer("mamba", { state: 8 }))])),
+    residual(layer("rms_norm"), layer("mamba", { state: 4, expand: 3, conv: 3, dt_rank: 5, bias: true, conv_bias: false, norms: true })),
+    residual(layer("linear", { width: 40 }), layer("gelu"), layer("linear", { width: 32 }), layer("silu")),
+    layer("gelu_tanh"),
+    residual(layer("rms_norm"), layer("relu")),
+    layer("head", { vocab: vocabulary }, "lm"),
   ],
   "mixtures of experts with biases, a clamped gate and the other activations": [
     layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),

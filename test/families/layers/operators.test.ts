@@ -144,6 +144,11 @@ describe("gated and plain mlp", () => {
     ["gelu", 8 + 2 * 32],
     ["silu", 8 + 2 * 32],
     ["swiglu", 8 + 4 * 32],
+    ["gelu_tanh", 8 + 2 * 32],
+    ["relu_squared", 8 + 2 * 32],
+    ["geglu", 8 + 4 * 32],
+    ["geglu_tanh", 8 + 4 * 32],
+    ["swiglu_clamped", 8 + 7 * 32],
   ])("%s keeps %i elements of a token", (activation, elements) => {
     expect(mlp(activation).reduce((sum, o) => sum + evaluateFormula(o.saved, one), 0)).toBe(2 * elements);
   });
@@ -192,6 +197,114 @@ describe("mixture of experts", () => {
     ]);
     expect(parameters).toEqual({ total: 2 * 640 + 8 * 64 + 9 * 3 * 64 * 32, active: 2 * 640 + 8 * 64 + 3 * 3 * 64 * 32 });
   });
+});
+
+describe("options of norms, embedding, head and attention", () => {
+  const total = (...layers: LayerSpec[]): number =>
+    model([layer("embedding", { vocab: 10, width: 64 }, "tokens"), residual(...layers), layer("head", { vocab: 10 }, "lm")]).parameters.total - 2 * 640;
+  test.each([
+    ["layer_norm", {}, 128],
+    ["layer_norm", { bias: false }, 64],
+    ["layer_norm", { affine: false }, 0],
+    ["rms_norm", { offset: true }, 64],
+    ["mlp", { ffn: 32, activation: { word: "geglu" }, bias: true }, 3 * 64 * 32 + 2 * 32 + 64],
+    ["attention", { heads: 4, output_bias: true }, 4 * 64 * 64 + 64],
+    ["attention", { heads: 4, qk_norm: true, qk_norm_kind: { word: "layer" } }, 4 * 64 * 64 + 4 * 16],
+    ["attention", { heads: 4, qk_norm: true, qk_norm_offset: true }, 4 * 64 * 64 + 2 * 16],
+    ["moe", { experts: 8, top_k: 2, ffn: 32, bias: true, router_bias: true }, 8 * 64 + 8 + 8 * (3 * 64 * 32 + 2 * 32 + 64)],
+    ["moe", { experts: 8, top_k: 2, ffn: 32, router: { call: "sigmoid", arguments: { balance: { word: "bias" } } } }, 8 * 64 + 8 * 3 * 64 * 32],
+  ] as const)("%s(%o) has %i parameters", (kind, args, expected) => {
+    expect(total(layer(kind, args as Record<string, ArgumentValue>))).toBe(expected);
+  });
+
+  test("a soft cap makes the core's scores twice, and lets them cross memory", () => {
+    const core = (softcap: number | undefined): Operator | undefined =>
+      blockOperators(
+        model([
+          layer("embedding", { vocab: 10, width: 64 }, "tokens"),
+          { ...layer("group", {}, "block"), children: [layer("attention", { heads: 4, softcap })] },
+          layer("head", { vocab: 10 }, "lm"),
+        ]),
+      ).find((o) => o.kind === "attention");
+    const at = { ...one, rows: 2, sequence: 32 };
+    const [plain, capped] = [core(undefined), core(50)];
+    expect(capped?.flops).toEqual(plain?.flops);
+    expect([plain?.backwardFlops, capped?.backwardFlops]).toEqual([2.5, 3]);
+    const pairs = 2 * 4 * (32 ** 2 / 2);
+    const statistics = 2 * 32 * 4 * 4;
+    expect(evaluateFormula(capped?.bytes ?? [], at) - evaluateFormula(plain?.bytes ?? [], at)).toBe(pairs * (4 * 2 + 48) - statistics);
+    expect(evaluateFormula(capped?.saved ?? [], at)).toBe(0);
+  });
+
+  test("the head's soft cap keeps its result, and a bias of the head is cut with the vocabulary", () => {
+    const head = (args: Record<string, ArgumentValue>) => {
+      const graph = model([layer("embedding", { vocab: 1000, width: 64 }, "tokens"), layer("head", { vocab: 1000, ...args }, "lm")]);
+      return graph.classes.find((c) => c.id === "lm");
+    };
+    const saved = (args: Record<string, ArgumentValue>): number =>
+      (head(args)?.operators ?? []).reduce((sum, o) => sum + evaluateFormula(o.saved, { ...one, rows: 2, sequence: 8, tensor: 4 }), 0);
+    expect(saved({ softcap: 30 }) - saved({})).toBe(16 * 250 * 4);
+    expect(saved({ scale: 0.25, bias: true })).toBe(saved({}));
+    expect(head({ bias: true })?.parameters[1]).toMatchObject({ name: "bias", shape: [1000], shard: { dimension: 0, axis: "vocabulary" } });
+  });
+
+  test("embedding(scale:) crosses memory once more", () => {
+    const bytes = (scale: number | undefined): number =>
+      evaluateFormula(
+        operatorsOf(model([layer("embedding", { vocab: 10, width: 64, scale }, "tokens"), layer("head", { vocab: 10 }, "lm")]))[0]?.bytes ?? [],
+        one,
+      );
+    expect(bytes(8)).toBe(2 * bytes(undefined));
+  });
+});
+
+describe("selective state spaces", () => {
+  const block = (args: Record<string, ArgumentValue> = {}) => {
+    const graph = model([
+      layer("embedding", { vocab: 10, width: 40 }, "tokens"),
+      { ...layer("group", {}, "block"), children: [layer("mamba", { state: 16, ...args })] },
+      layer("head", { vocab: 10 }, "lm"),
+    ]);
+    return { operators: blockOperators(graph), parameters: graph.parameters.total - 2 * 400, class: graph.classes.find((c) => c.id === "block") };
+  };
+
+  // Counts of MambaMixer and JambaMambaMixer of the Python package transformers 5.24.0 at these sizes.
+  test.each([
+    [{}, 14_480],
+    [{ norms: true }, 14_515],
+    [{ bias: true, conv_bias: false }, 14_480 + 2 * 80 + 40 - 80],
+  ])("with %o have %i parameters", (args, expected) => {
+    expect(block(args).parameters).toBe(expected);
+  });
+
+  test("do the work of their products, of the convolution and 9 FLOPs for each number of a state, shared out over the ranks", () => {
+    const { operators } = block();
+    for (const tensor of [1, 2, 4]) {
+      const flops = operators.reduce((sum, o) => sum + evaluateFormula(o.flops, { ...one, rows: 2, sequence: 8, tensor }), 0);
+      const products = 2 * (40 * 160 + 80 * 35 + 3 * 80 + 80 * 40);
+      expect(flops * tensor).toBe(16 * (products + 2 * 4 * 80 + 9 * 80 * 16 + 2 * 80));
+    }
+  });
+
+  test("keep the states between chunks of 64 tokens, not those of every token", () => {
+    const saved = (state: number): number =>
+      block({ state }).operators.reduce((sum, o) => sum + evaluateFormula(o.saved, { ...one, rows: 1, sequence: 64 }), 0);
+    // One state of 80 channels more for each number, and the number's two vectors in fp32 for each of 64 tokens.
+    expect(saved(17) - saved(16)).toBe(4 * 80 + 64 * 8);
+  });
+
+  test("are cut over their channels", () => {
+    expect(block().class?.divisors).toEqual([{ name: "channels", size: 80 }]);
+    expect(block().class?.parameters.find((p) => p.name === "mamba.a_log")).toMatchObject({ shape: [80, 16], initialisation: { kind: "log_range" } });
+  });
+});
+
+test("activations as layers have no parameters and keep one stream", () => {
+  for (const kind of ["gelu", "gelu_tanh", "relu", "silu"]) {
+    const graph = model([layer("embedding", { vocab: 10, width: 64 }, "tokens"), layer(kind), layer("head", { vocab: 10 }, "lm")]);
+    expect(graph.parameters.total).toBe(2 * 640);
+    expect(evaluateFormula(operatorsOf(graph)[1]?.saved ?? [], one)).toBe(2 * 64);
+  }
 });
 
 test("latent attention does the products of its projections and of a core of unlike heads", () => {

@@ -15,8 +15,11 @@ import { lossInsideLayer } from "./loss-inside-layer.ts";
 import { modelWithoutLoss } from "./model-without-loss.ts";
 import { mtpSourceMissing } from "./mtp-source-missing.ts";
 import { mtpWidthDiffers } from "./mtp-width-differs.ts";
+import { normOffsetOfLayerNorm } from "./norm-offset-of-layer-norm.ts";
 import { residualChangesWidth } from "./residual-changes-width.ts";
+import { rotaryFactorsDiffer } from "./rotary-factors-differ.ts";
 import { rotaryHeadSizeOdd } from "./rotary-head-size-odd.ts";
+import { rotaryPartUneven } from "./rotary-part-uneven.ts";
 import { sequenceBeyondPositions } from "./sequence-beyond-positions.ts";
 import { streamMissing } from "./stream-missing.ts";
 import { tiedLayerHasNoWeight } from "./tied-layer-has-no-weight.ts";
@@ -33,6 +36,9 @@ export {
   headsDoNotDivideWidth,
   kvHeadsDoNotDivideHeads,
   rotaryHeadSizeOdd,
+  rotaryPartUneven,
+  rotaryFactorsDiffer,
+  normOffsetOfLayerNorm,
   tiedLayerHasNoWeight,
   tiedWeightsDiffer,
   headVocabularyDiffers,
@@ -60,6 +66,9 @@ export const modelDiagnostics = [
   headsDoNotDivideWidth,
   kvHeadsDoNotDivideHeads,
   rotaryHeadSizeOdd,
+  rotaryPartUneven,
+  rotaryFactorsDiffer,
+  normOffsetOfLayerNorm,
   tiedLayerHasNoWeight,
   tiedWeightsDiffer,
   headVocabularyDiffers,

@@ -5,7 +5,7 @@ export const unknownLayer: DiagnosticDefinition<{ readonly name: string; readonl
   slug: "unknown-layer",
   severity: "error",
   title: "There is no such layer in the model",
-  explanation: `\`pin\` and \`layers\` name layers of the job's model by the names that \`as\` gives them.`,
+  explanation: `\`pin\` and \`layers\` name layers of the job's model by the names that \`as\` gives them; a layer without a name is addressed by its kind, \`rms_norm\`, or \`rms_norm_2\` where the kind comes again.`,
   bad: `import { Cpu } from "std:devices"
 site lab { pool cpu { device: Cpu, nodes: 1, devices_per_node: 2 } }
 model M(width: int = 64) {

@@ -1,6 +1,19 @@
 import type { DiagnosticDefinition } from "../../../contracts/index.ts";
 
-export const unknownName: DiagnosticDefinition<{ readonly name: string; readonly expected: string; readonly nearest: string | undefined }> = {
+/** Device classes of the library that a word which names none may mean. `910B` is five products: they differ in memory, speed and generated code. */
+export const libraryNote = (devices: readonly string[]): readonly string[] => {
+  const names = devices.map((device) => `\`${device}\``).join(", ");
+  if (devices.length === 0) return [];
+  return [`\`std:devices\` has ${names}${devices.length > 1 ? ", and they differ" : ""}: import the one that you have.`];
+};
+
+export const unknownName: DiagnosticDefinition<{
+  readonly name: string;
+  readonly expected: string;
+  readonly nearest: string | undefined;
+  /** Device classes of the library that the word may mean, where one is expected. */
+  readonly devices?: readonly string[];
+}> = {
   code: "HGM2001",
   slug: "unknown-name",
   severity: "error",
@@ -15,5 +28,5 @@ let half = wan / 2
 `,
   fixes: [{ title: "Write the nearest known word", safe: false }],
   message: ({ name, expected }) => `There is no \`${name}\` here${expected === "" ? "" : `; ${expected} is expected`}.`,
-  notes: ({ nearest }) => (nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]),
+  notes: ({ nearest, devices }) => [...(nearest === undefined ? [] : [`Did you mean \`${nearest}\`?`]), ...libraryNote(devices ?? [])],
 };

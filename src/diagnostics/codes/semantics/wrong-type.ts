@@ -1,6 +1,13 @@
 import type { DiagnosticDefinition } from "../../../contracts/index.ts";
+import { libraryNote } from "./unknown-name.ts";
 
-export const wrongType: DiagnosticDefinition<{ readonly what: string; readonly expected: string; readonly found: string }> = {
+export const wrongType: DiagnosticDefinition<{
+  readonly what: string;
+  readonly expected: string;
+  readonly found: string;
+  /** Device classes of the library that what stands there may mean. */
+  readonly devices?: readonly string[];
+}> = {
   code: "HGM2021",
   slug: "wrong-type",
   severity: "error",
@@ -12,4 +19,5 @@ export const wrongType: DiagnosticDefinition<{ readonly what: string; readonly e
   good: `site hall { title: "the hall" }
 `,
   message: ({ what, expected, found }) => `${what} takes ${expected}, but this is ${found}.`,
+  notes: ({ devices }) => libraryNote(devices ?? []),
 };

@@ -105,20 +105,33 @@ export const printExpression = (e: py.Expression): string => {
 
 const entry = ([key, value]: readonly [py.Expression, py.Expression]): string => `${inside(key, 1)}: ${inside(value, 1)}`;
 
-const callItems = (e: Extract<py.Expression, { kind: "call" }>): string[] => [
-  ...e.arguments.map((argument) => inside(argument, 1)),
-  ...e.keywords.map(([name, value]) => `${checkedName(name)}=${inside(value, 1)}`),
+/** An item inside brackets, and where it is itself made of brackets, what they hold. */
+export interface Item {
+  readonly text: string;
+  readonly nested?: { readonly head: string; readonly value: py.Expression };
+}
+
+const itemOf = (value: py.Expression, head = ""): Item => ({
+  text: `${head}${inside(value, 1)}`,
+  ...(value.kind === "call" || (value.kind === "sequence" && value.brackets !== "") ? { nested: { head, value } } : {}),
+});
+
+const callItems = (e: Extract<py.Expression, { kind: "call" }>): string[] => bracketItems(e).map((item) => item.text);
+
+const bracketItems = (e: Extract<py.Expression, { kind: "call" }>): Item[] => [
+  ...e.arguments.map((argument) => itemOf(argument)),
+  ...e.keywords.map(([name, value]) => itemOf(value, `${checkedName(name)}=`)),
 ];
 
 /**
  * The outermost brackets of an expression, for breaking a long line there: what stands before, the items, what stands after.
  * Undefined where there is nothing to break.
  */
-export const breakable = (e: py.Expression): { readonly before: string; readonly items: readonly string[]; readonly after: string } | undefined => {
-  if (e.kind === "call" && e.arguments.length + e.keywords.length > 0) return { before: `${target(e.callee)}(`, items: callItems(e), after: ")" };
+export const breakable = (e: py.Expression): { readonly before: string; readonly items: readonly Item[]; readonly after: string } | undefined => {
+  if (e.kind === "call" && e.arguments.length + e.keywords.length > 0) return { before: `${target(e.callee)}(`, items: bracketItems(e), after: ")" };
   if (e.kind === "sequence" && e.items.length > 0 && e.brackets !== "")
-    return { before: e.brackets.slice(0, 1), items: e.items.map((item) => inside(item, 1)), after: e.brackets.slice(1) };
-  if (e.kind === "dictionary" && e.entries.length > 0) return { before: "{", items: e.entries.map(entry), after: "}" };
-  if (e.kind === "sequence" && e.brackets === "" && e.items.length > 1) return { before: "(", items: e.items.map((item) => inside(item, 1)), after: ")" };
+    return { before: e.brackets.slice(0, 1), items: e.items.map((item) => itemOf(item)), after: e.brackets.slice(1) };
+  if (e.kind === "dictionary" && e.entries.length > 0) return { before: "{", items: e.entries.map((one) => ({ text: entry(one) })), after: "}" };
+  if (e.kind === "sequence" && e.brackets === "" && e.items.length > 1) return { before: "(", items: e.items.map((item) => itemOf(item)), after: ")" };
   return undefined;
 };

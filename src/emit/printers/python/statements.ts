@@ -6,12 +6,17 @@ import { documentationString, isPythonName } from "./literals.ts";
 const lineWidth = 120;
 const step = "    ";
 
-/** `head` + expression + `tail` on one line, or broken at the outermost brackets, one item a line with a comma after the last. */
+/** `head` + expression + `tail` on one line, or broken at the outermost brackets, one item a line with a comma after the last; items too long, too. */
 const withExpression = (indent: string, head: string, value: py.Expression, tail: string): string[] => {
   const line = `${indent}${head}${printExpression(value)}${tail}`;
   if (line.length <= lineWidth) return [line];
   const parts = breakable(value);
-  if (parts) return [`${indent}${head}${parts.before}`, ...parts.items.map((item) => `${indent}${step}${item},`), `${indent}${parts.after}${tail}`];
+  if (parts) {
+    const items = parts.items.flatMap(({ text, nested }) =>
+      nested ? withExpression(`${indent}${step}`, nested.head, nested.value, ",") : [`${indent}${step}${text},`],
+    );
+    return [`${indent}${head}${parts.before}`, ...items, `${indent}${parts.after}${tail}`];
+  }
   const chain = chainOf(value);
   if (chain.length < 2) return [line];
   return [`${indent}${head}(`, ...chain.map((item) => `${indent}${step}${item}`), `${indent})${tail}`];

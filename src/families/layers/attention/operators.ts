@@ -1,6 +1,7 @@
-import type { LayerOperatorsFacet, Operator, Parameter } from "../../../contracts/index.ts";
+import type { Formula, LayerOperatorsFacet, Operator, Parameter, Term } from "../../../contracts/index.ts";
 import { addFormulas, scaleFormula, term } from "../../../contracts/index.ts";
-import { activation, matmul, norm, normalWeight, onesWeight, streaming, tokens, zerosBias } from "../shared/formulas.ts";
+import { activation, matmul, norm, normalWeight, offsetNorm, onesWeight, streaming, tokens, zerosBias } from "../shared/formulas.ts";
+import type { Norm } from "../shared/norms.ts";
 import type { AttentionSizes } from "./sizes.ts";
 import { attentionSizes } from "./sizes.ts";
 
@@ -11,27 +12,46 @@ import { attentionSizes } from "./sizes.ts";
  * Saved: the log-sum-exp of each row and head, fp32. Queries, keys and values are counted where they are made, because recomputation of the core
  * alone needs them; the output is counted as the input of the output projection.
  * A sliding window leaves each token its last `window` tokens, as a kernel does the work that skips what lies outside.
+ *
+ * A soft cap stands between scores and softmax, where no fused kernel takes it: scores are written out for a block of queries at a time and made
+ * again in the backward pass, which so does six products for two. Each score crosses device memory as the product's result, widened, three times
+ * capped, masked, through the softmax and narrowed: 4 elements and 48 bytes.
  */
 const core = (sizes: AttentionSizes, sequence: number): Operator => {
-  const { heads, keyHeads, headDim, causal, window } = sizes;
-  const statistics = tokens(4 * heads, { tensor: -1 });
+  const { heads, keyHeads, headDim, causal, window, softcap } = sizes;
+  const statistics = softcap === undefined ? tokens(4 * heads, { tensor: -1 }) : [];
+  const square = { rows: 1, sequence: 2, tensor: -1, context: -1 } as const;
+  const whole = window === undefined || window >= sequence;
+  /** So much for each pair of tokens of which one sees the other. */
+  const pairs = (each: number, powers: Term["powers"] = {}): Formula =>
+    whole ? [term(causal ? each / 2 : each, { ...square, ...powers })] : tokens(each * seenInWindow(window, sequence), { tensor: -1, ...powers });
   return {
     name: "core",
     kind: "attention",
     shard: "heads",
-    flops:
-      window === undefined || window >= sequence
-        ? [term((causal ? 2 : 4) * heads * headDim, { rows: 1, sequence: 2, tensor: -1, context: -1 })]
-        : tokens(4 * heads * headDim * seenInWindow(window, sequence), { tensor: -1 }),
-    bytes: addFormulas(activation(2 * (heads + keyHeads) * headDim, true), statistics),
+    flops: pairs(4 * heads * headDim),
+    bytes: addFormulas(
+      activation(2 * (heads + keyHeads) * headDim, true),
+      statistics,
+      ...(softcap === undefined ? [] : [pairs(4 * heads, { element: 1 }), pairs(48 * heads)]),
+    ),
     saved: statistics,
-    backwardFlops: 2.5,
+    backwardFlops: softcap === undefined ? 2.5 : 3,
     selective: true,
   };
 };
 
 /** Tokens that a token sees on average: the first ones see fewer than `window`. */
 const seenInWindow = (window: number, sequence: number): number => window - (window * (window - 1)) / (2 * sequence);
+
+const headNorm = ({ kind, offset }: Norm, name: string, perToken: number, heads: number): Operator =>
+  offset ? offsetNorm(name, perToken, heads, "heads") : norm(name, perToken, heads, kind === "layer" ? 2 : 1, "heads");
+
+/** Parameters that all heads share. */
+const normParameters = ({ kind, offset }: Norm, name: string, headDim: number): Parameter[] => [
+  offset ? zerosBias(`${name}.weight`, headDim) : onesWeight(`${name}.weight`, headDim),
+  ...(kind === "layer" ? [zerosBias(`${name}.bias`, headDim)] : []),
+];
 
 /** Grouped-query attention (Ainslie et al. 2023); heads are shared out over the tensor ranks, one all-reduce after the output projection. */
 export const attentionOperators: LayerOperatorsFacet = {
@@ -51,8 +71,8 @@ export const attentionOperators: LayerOperatorsFacet = {
       matmul({ ...column, name: "q", outputs: query, saved: addFormulas(activation(width), activation(query, true)) }),
       matmul({ ...column, name: "k", outputs: key, saved: activation(key, true) }),
       matmul({ ...column, name: "v", outputs: key, saved: activation(key, true) }),
-      ...(sizes.normEpsilon !== undefined ? [norm("q_norm", query, heads, 1, "heads"), norm("k_norm", key, keyHeads, 1, "heads")] : []),
-      ...(sizes.theta === undefined ? [] : [streaming("rope", "elementwise", scaleFormula(activation(query + key, true), 2), [], "heads")]),
+      ...(sizes.norm ? [headNorm(sizes.norm, "q_norm", query, heads), headNorm(sizes.norm, "k_norm", key, keyHeads)] : []),
+      ...(sizes.rope ? [streaming("rope", "elementwise", scaleFormula(activation(query + key, true), 2), [], "heads")] : []),
       core(sizes, context.sequence),
       matmul({ name: "o", inputs: query, outputs: width, axis: "heads", cut: "row", saved: activation(query, true) }),
     ];
@@ -65,7 +85,7 @@ export const attentionOperators: LayerOperatorsFacet = {
       ...projection("q", query),
       ...projection("k", key),
       ...projection("v", key),
-      ...(sizes.normEpsilon !== undefined ? [onesWeight("q_norm.weight", headDim), onesWeight("k_norm.weight", headDim)] : []),
+      ...(sizes.norm ? [...normParameters(sizes.norm, "q_norm", headDim), ...normParameters(sizes.norm, "k_norm", headDim)] : []),
       ...(sizes.sinks ? [normalWeight("sinks", [heads], rows)] : []),
       normalWeight("o.weight", [width, query], { dimension: 1, axis: "heads" }),
       ...(sizes.outputBias ? [zerosBias("o.bias", width)] : []),

@@ -1,26 +1,45 @@
 import type { LayerProblem, LayerSpec } from "../../../contracts/index.ts";
-import { booleanArgument, defaultEpsilon, noStream, numberArgument, ropeTheta, sizeArgument, unknownArgument } from "../shared/arguments.ts";
+import { booleanArgument, defaultEpsilon, noStream, numberArgument, sizeArgument, unknownArgument, wordArgument } from "../shared/arguments.ts";
+import { type Rope, ropeOf } from "../shared/rope.ts";
+import type { Norm } from "../shared/norms.ts";
 
 /** What both facets of attention read from the layer. */
 export interface AttentionSizes {
   readonly heads: number;
   readonly keyHeads: number;
   readonly headDim: number;
-  /** Base of the rotary angles; absent without rotary positions. */
-  readonly theta: number | undefined;
+  /** Absent without rotary positions. */
+  readonly rope: Rope | undefined;
   readonly causal: boolean;
   /** Biases of q, k and v. */
   readonly projectionBias: boolean;
   readonly outputBias: boolean;
-  /** Epsilon of the norms of queries and keys; absent without them. */
-  readonly normEpsilon: number | undefined;
+  /** Of each head's queries and keys; absent without one. */
+  readonly norm: Norm | undefined;
+  /** Factor of the scores; absent where it is 1 / sqrt(headDim). */
+  readonly scale: number | undefined;
+  /** Bound of the scores: cap tanh(score / cap); absent without one. */
+  readonly softcap: number | undefined;
   /** Tokens that a token sees, itself included; absent where it sees all. */
   readonly window: number | undefined;
   /** A learned score of each head that takes part in the softmax and stands for no token. */
   readonly sinks: boolean;
 }
 
-const known = ["heads", "kv_heads", "head_dim", "rope", "bias", "qkv_bias", "qk_norm", "qk_norm_eps", "causal", "window", "sinks"];
+const known = [
+  ...["heads", "kv_heads", "head_dim", "rope", "bias", "qkv_bias", "output_bias", "causal", "window", "sinks", "scale", "softcap"],
+  ...["qk_norm", "qk_norm_eps", "qk_norm_kind", "qk_norm_offset"],
+];
+
+/** The norm of queries and keys. */
+const queryKeyNorm = (layer: LayerSpec): Norm | LayerProblem | undefined => {
+  if (!booleanArgument(layer, "qk_norm", false)) return undefined;
+  const eps = numberArgument(layer, "qk_norm_eps") ?? defaultEpsilon;
+  const offset = booleanArgument(layer, "qk_norm_offset", false);
+  if (wordArgument(layer, "qk_norm_kind") !== "layer") return { kind: "rms", eps, offset };
+  if (offset) return { error: "norm-offset-of-layer-norm", argument: "qk_norm_offset" };
+  return { kind: "layer", eps };
+};
 
 export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes | LayerProblem => {
   const problem = unknownArgument(layer, known) ?? noStream(layer, width);
@@ -34,22 +53,26 @@ export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes 
   const keyHeads = sizeArgument(layer, "kv_heads", heads);
   if (typeof keyHeads !== "number") return keyHeads;
   if (heads % keyHeads !== 0) return { error: "kv-heads-do-not-divide-heads", argument: "kv_heads", values: { heads, kv_heads: keyHeads } };
-  const theta = ropeTheta(layer);
-  if (theta !== undefined && headDim % 2 !== 0) return { error: "rotary-head-size-odd", argument: "head_dim", values: { head_dim: headDim } };
+  const rope = ropeOf(layer, headDim, "head_dim");
+  if (rope && "error" in rope) return rope;
   const causal = booleanArgument(layer, "causal", true);
   const window = layer.arguments["window"] === undefined ? undefined : sizeArgument(layer, "window");
   if (typeof window === "object") return window;
   if (window !== undefined && !causal) return { error: "window-not-causal", argument: "window", values: { window } };
+  const norm = queryKeyNorm(layer);
+  if (norm && "error" in norm) return norm;
   const bias = booleanArgument(layer, "bias", false);
   return {
     heads,
     keyHeads,
     headDim,
-    theta,
+    rope,
     causal,
     projectionBias: bias || booleanArgument(layer, "qkv_bias", false),
-    outputBias: bias,
-    normEpsilon: booleanArgument(layer, "qk_norm", false) ? (numberArgument(layer, "qk_norm_eps") ?? defaultEpsilon) : undefined,
+    outputBias: bias || booleanArgument(layer, "output_bias", false),
+    norm,
+    scale: numberArgument(layer, "scale"),
+    softcap: numberArgument(layer, "softcap"),
     window,
     sinks: booleanArgument(layer, "sinks", false),
   };

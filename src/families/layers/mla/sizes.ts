@@ -1,5 +1,6 @@
 import type { LayerProblem, LayerSpec } from "../../../contracts/index.ts";
-import { booleanArgument, noStream, numberArgument, ropeTheta, sizeArgument, unknownArgument } from "../shared/arguments.ts";
+import { booleanArgument, noStream, numberArgument, sizeArgument, unknownArgument } from "../shared/arguments.ts";
+import { type Rope, ropeOf } from "../shared/rope.ts";
 
 /** What both facets of latent attention read from the layer. */
 export interface MlaSizes {
@@ -10,7 +11,7 @@ export interface MlaSizes {
   readonly nopeDim: number;
   readonly ropeDim: number;
   readonly valueDim: number;
-  readonly theta: number;
+  readonly rope: Rope;
   readonly causal: boolean;
   readonly epsilon: number;
 }
@@ -29,7 +30,9 @@ export const mlaSizes = (layer: LayerSpec, width: number): MlaSizes | LayerProbl
   const qRank = layer.arguments["q_rank"] === undefined ? undefined : sizeArgument(layer, "q_rank");
   if (typeof qRank === "object") return qRank;
   const [heads = 0, kvRank = 0, nopeDim = 0, ropeDim = 0, valueDim = 0] = sizes;
-  if (ropeDim % 2 !== 0) return { error: "rotary-head-size-odd", argument: "rope_dim", values: { head_dim: ropeDim } };
+  const rope = ropeOf({ ...layer, arguments: { ...layer.arguments, rope: layer.arguments["rope"] ?? { word: "rope" } } }, ropeDim, "rope_dim");
+  if (!rope) return { error: "layer-argument-not-supported", argument: "rope", values: { kind: layer.kind, argument: "rope" } };
+  if ("error" in rope) return rope;
   return {
     heads,
     qRank,
@@ -37,7 +40,7 @@ export const mlaSizes = (layer: LayerSpec, width: number): MlaSizes | LayerProbl
     nopeDim,
     ropeDim,
     valueDim,
-    theta: ropeTheta(layer) ?? 10000,
+    rope,
     causal: booleanArgument(layer, "causal", true),
     epsilon: numberArgument(layer, "eps") ?? 1e-6,
   };

@@ -57,7 +57,7 @@ export const moeOperators: LayerOperatorsFacet = {
     const parameters: Parameter[] = [
       normalWeight("router.weight", [experts, width]),
       ...(sizes.router.bias ? [zerosBias("router.bias", experts)] : []),
-      ...(sizes.router.balance === undefined ? [] : [zerosBias("router.balance", experts)]),
+      ...(sizes.router.balance === undefined ? [] : [{ ...zerosBias("router.balance", experts), untrained: true as const }]),
       ...firsts.map((part) => expert(part, [ffn, width], 1)),
       ...(bias ? firsts.map((part) => expertBias(part, ffn, true)) : []),
       expert("down", [width, ffn], 2),

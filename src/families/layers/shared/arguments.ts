@@ -3,9 +3,6 @@ import type { ArgumentValue, LayerProblem, LayerSpec } from "../../../contracts/
 /** Epsilon of both norms where the spec names none. */
 export const defaultEpsilon = 1e-5;
 
-/** Base of rotary angles where the spec names none (Su et al. 2021, RoFormer). */
-const defaultTheta = 10000;
-
 export const numberArgument = (layer: LayerSpec, name: string): number | undefined => {
   const value = layer.arguments[name];
   return typeof value === "number" ? value : undefined;
@@ -29,16 +26,6 @@ export const wordArgument = (layer: LayerSpec, name: string): string | undefined
 export const layerArgument = (layer: LayerSpec, name: string): string | undefined => {
   const value = layer.arguments[name];
   return value !== undefined && typeof value === "object" && "layer" in value ? value.layer : undefined;
-};
-
-/** The theta of `rope: rope(theta: …)`; undefined without rotary positions. */
-export const ropeTheta = (layer: LayerSpec): number | undefined => {
-  const value = layer.arguments["rope"];
-  if (value === undefined || typeof value !== "object") return undefined;
-  if ("word" in value) return value.word === "rope" ? defaultTheta : undefined;
-  if (!("call" in value)) return undefined;
-  const theta = value.arguments["theta"];
-  return typeof theta === "number" ? theta : defaultTheta;
 };
 
 /** Values that ask for nothing. */

@@ -1,17 +1,7 @@
 import type { TorchContext, TorchModule } from "../../../contracts/index.ts";
 import { py } from "../../../contracts/index.ts";
+import type { Norm } from "./norms.ts";
 import { moduleClass, ownParameter, tensorArgument } from "./torch.ts";
-
-/** A norm over the last dimension. */
-export interface Norm {
-  readonly kind: "rms" | "layer";
-  readonly eps: number;
-  /** Root mean square only: the weight is kept as its difference from 1. */
-  readonly offset?: boolean;
-  /** Layer norm only: without a bias, or with neither weight nor bias. */
-  readonly bias?: boolean;
-  readonly affine?: boolean;
-}
 
 const hasWeight = (norm: Norm): boolean => norm.affine !== false;
 const hasBias = (norm: Norm): boolean => norm.kind === "layer" && hasWeight(norm) && norm.bias !== false;

@@ -1,7 +1,7 @@
 import type { ArgumentValue } from "../../../contracts/index.ts";
 import type { LayerEntry } from "../entry.ts";
 import { unplanned } from "../entry.ts";
-import { anything, bool, count, number, value } from "../value-type.ts";
+import { anything, bool, count, number, value, word } from "../value-type.ts";
 
 /** Absent when the width does not divide: shape inference then says so with the layer's place. */
 const headDimension = (given: Readonly<Record<string, ArgumentValue>>, width: number | undefined): number | undefined => {
@@ -20,6 +20,7 @@ export const attention: LayerEntry = {
     { name: "rope", type: value("rope"), doc: "Rotary position embedding of queries and keys." },
     { name: "bias", type: bool, default: false, doc: "Whether all four projections have a bias." },
     { name: "qkv_bias", type: bool, default: false, doc: "Whether the projections q, k and v have a bias." },
+    { name: "output_bias", type: bool, doc: "Whether the output projection has a bias; by default where `bias` says so." },
     { name: "qk_norm", type: bool, default: false, doc: "Whether each head's queries and keys are normalised." },
     {
       name: "qk_norm_eps",
@@ -34,6 +35,18 @@ export const attention: LayerEntry = {
       default: false,
       doc: "Whether each head has a learned score that takes part in its softmax and stands for no token (Xiao et al. 2023; GPT-OSS).",
     },
+    { name: "scale", type: number({ above: 0 }), doc: "Factor of the scores; 1 / sqrt(head_dim) by default." },
+    {
+      name: "softcap",
+      type: number({ above: 0 }),
+      doc: "Bound of the scores: they become softcap tanh(score / softcap), after `scale` and before the mask (Gemma 2); none by default.",
+    },
+    {
+      name: "qk_norm_kind",
+      type: word("norm_kind"),
+      doc: "What `qk_norm` is, over the elements of a head and with parameters that all heads share; `rms` by default.",
+    },
+    { name: "qk_norm_offset", type: bool, doc: "Whether a `qk_norm` of kind `rms` keeps its weight as the difference from 1 (Gemma 3); not by default." },
     unplanned("keys", anything, "The layer whose output cross attention reads."),
     unplanned("positions", anything, "Another way to tell positions, such as a relative bias."),
   ],

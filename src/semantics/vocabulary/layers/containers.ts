@@ -4,16 +4,21 @@ import { anything, count } from "../value-type.ts";
 
 export const repeat: LayerEntry = {
   name: "repeat",
-  doc: "Its body so many times, one after another; `as block[i]` binds the index.",
-  arguments: [{ name: "count", type: count({ min: 1, max: 65_536 }), required: true, doc: "How many times." }],
+  doc: "Its body so many times, one after another. `as block[i]` names the iterations and binds the index, on which the body may depend; equal iterations cost nothing more to plan.",
+  arguments: [{ name: "count", type: count({ min: 1, max: 65_536 }), required: true, doc: "How many times the body stands." }],
   body: "repeat",
 };
 
-export const residual: LayerEntry = { name: "residual", doc: "x + f(x), where f is its body.", arguments: [], body: "children" };
+export const residual: LayerEntry = {
+  name: "residual",
+  doc: "Adds what its body makes of the stream to the stream itself: x + f(x). The body must leave the width as it is.",
+  arguments: [],
+  body: "children",
+};
 
 export const sum: LayerEntry = {
   name: "sum",
-  doc: "Adds branches that all work on the same stream; each layer of its body is one.",
+  doc: "Adds branches that all work on the same stream; each layer of its body is one, a `group` makes one of several. All give the same width.",
   arguments: [],
   body: "branches",
 };
@@ -21,6 +26,6 @@ export const sum: LayerEntry = {
 export const group: LayerEntry = {
   name: "group",
   doc: "Layers one after another as one layer: a branch of several layers, or a part of the model with a name.",
-  arguments: [unplanned("from", anything, "The input of a tower.")],
+  arguments: [unplanned("from", anything, "The layer whose output the group reads instead of the stream.")],
   body: "children",
 };

@@ -8,6 +8,6 @@ export const embedding: LayerEntry = {
   arguments: [
     { name: "vocab", type: count(), required: true, doc: "Rows of the table." },
     { name: "width", type: count(), required: true, doc: "Elements of a vector." },
-    { name: "scale", type: number({ above: 0 }), doc: "Factor of the vectors, such as `sqrt(hidden)` (Gemma); 1 by default." },
+    { name: "scale", type: number({ above: 0 }), doc: "Factor of the vectors, such as the root of `width` (Gemma); 1 by default." },
   ],
 };

@@ -12,7 +12,7 @@ export const mtp: LayerEntry = {
     { name: "from", type: layer, required: true, doc: "The layer whose output it reads." },
     { name: "embedding", type: layer, required: true, doc: "The embedding whose weights it shares." },
     { name: "head", type: layer, required: true, doc: "The head whose weights it shares." },
-    { name: "loss_weight", type: number({ above: 0 }), required: true, doc: "Factor of its loss." },
+    { name: "loss_weight", type: number({ above: 0 }), required: true, doc: "Factor of its loss in the sum of losses." },
   ],
   body: "children",
 };

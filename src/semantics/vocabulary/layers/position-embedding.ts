@@ -3,6 +3,6 @@ import { count } from "../value-type.ts";
 
 export const positionEmbedding: LayerEntry = {
   name: "position_embedding",
-  doc: "Adds a learned vector for each position.",
-  arguments: [{ name: "length", type: count(), required: true, doc: "Positions: the longest sequence." }],
+  doc: "Adds a learned vector for each position. A job's sequence may not be longer than its table.",
+  arguments: [{ name: "length", type: count(), required: true, doc: "Rows of the table: the longest sequence, in tokens." }],
 };

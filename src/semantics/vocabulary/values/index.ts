@@ -3,7 +3,8 @@ import { activations } from "./activations.ts";
 import { fabrics } from "./fabrics.ts";
 import { interconnects } from "./interconnects.ts";
 import { others } from "./others.ts";
+import { ropes } from "./ropes.ts";
 import { routers } from "./routers.ts";
 import { training } from "./training.ts";
 
-export const constructors: readonly ConstructorEntry[] = [...fabrics, ...interconnects, ...training, ...routers, ...activations, ...others];
+export const constructors: readonly ConstructorEntry[] = [...fabrics, ...interconnects, ...training, ...routers, ...activations, ...ropes, ...others];

@@ -2,8 +2,8 @@ import type { ConstructorEntry, PropertyEntry } from "../entry.ts";
 import { bool, count, number, word } from "../value-type.ts";
 
 const shared: readonly PropertyEntry[] = [
-  { name: "normalize", type: bool, default: true, doc: "Whether the weights of a token's experts are divided by their sum." },
-  { name: "scale", type: number({ above: 0 }), default: 1, doc: "Factor of the weights." },
+  { name: "normalize", type: bool, default: true, doc: "Whether the weights of a token's chosen experts are divided by their sum." },
+  { name: "scale", type: number({ above: 0 }), default: 1, doc: "Factor of the weights, after the division." },
 ];
 
 /** How the experts of a mixture are scored and chosen. Scores are computed in fp32. */
