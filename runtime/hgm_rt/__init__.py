@@ -9,6 +9,7 @@ from .errors import PeerProblem, RuntimeProblem
 from .kernels import use_kernel
 from .layers import ColumnLinear, Embedding, Head, LayerNorm, Linear, PositionEmbedding, RMSNorm, RowLinear
 from .main import main
+from .mamba import Mamba
 from .moe import Moe
 from .parameters import parameter
 from .plan import VERSION, Plan
@@ -22,6 +23,7 @@ __all__ = [
     "Head",
     "LayerNorm",
     "Linear",
+    "Mamba",
     "Moe",
     "PeerProblem",
     "Plan",

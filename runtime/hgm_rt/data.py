@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 
 from .errors import RuntimeProblem
-from .parameters import generator_for
+from .initial import generator_for
 from .plan import Plan
 
 

@@ -3,7 +3,7 @@ import type { OriginId } from "./origin.ts";
 import type { LayerAddress, LayerSpec } from "./spec.ts";
 
 /** An axis of an operator along which tensor, expert or sequence parallelism may cut it. */
-export type ShardAxis = "heads" | "ffn" | "vocabulary" | "experts" | "sequence";
+export type ShardAxis = "heads" | "ffn" | "vocabulary" | "experts" | "sequence" | "channels";
 
 export type OperatorKind = "matmul" | "attention" | "norm" | "elementwise" | "embedding" | "cross_entropy";
 
@@ -28,7 +28,17 @@ export interface Operator {
   readonly matmul?: { readonly m: Formula; readonly n: Formula; readonly k: Formula; readonly count?: number };
 }
 
-export type Initialisation = { readonly kind: "normal"; readonly std: number } | { readonly kind: "ones" } | { readonly kind: "zeros" };
+/**
+ * First values. `uniform`: between two bounds. `log_range`: ln 1, ln 2, … along the last dimension. `inverse_softplus`: numbers whose softplus is
+ * spread evenly, on a scale of logarithms, between two bounds.
+ */
+export type Initialisation =
+  | { readonly kind: "normal"; readonly std: number }
+  | { readonly kind: "ones" }
+  | { readonly kind: "zeros" }
+  | { readonly kind: "uniform"; readonly low: number; readonly high: number }
+  | { readonly kind: "log_range" }
+  | { readonly kind: "inverse_softplus"; readonly low: number; readonly high: number };
 
 /** One parameter tensor of a layer class, whole (unsharded) shape. */
 export interface Parameter {

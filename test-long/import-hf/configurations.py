@@ -1,12 +1,14 @@
 """Configurations of every family that `hgm import hf` knows, with the number of parameters that transformers' own model has.
 
 Prints one JSON object a line: the version of transformers first, then for each family its default configuration as a file with nothing
-but `model_type`, the same as transformers writes it, and random ones from a fixed seed. Models are made on the meta device: no weights.
+but `model_type`, the same as transformers writes it, and random ones from a fixed seed. Before them, the published
+ones of test/importers. Models are made on the meta device: no weights.
 """
 
 import json
 import random
 import sys
+from pathlib import Path
 
 import torch
 import transformers
@@ -23,8 +25,15 @@ def parameters(document: dict) -> int:
     return sum(parameter.numel() for parameter in model.parameters())
 
 
+PUBLISHED = Path(__file__).parents[2] / "test" / "importers" / "published"
+
+
 def main(count: int, seed: int) -> None:
     print(json.dumps({"version": transformers.__version__}), flush=True)
+    for path in sorted(PUBLISHED.glob("*.json")):
+        text = path.read_text()
+        document = json.loads(text)
+        print(json.dumps({"family": document["model_type"], "case": path.stem, "text": text, "parameters": parameters(document)}), flush=True)
     for family, make in FAMILIES.items():
         written = json.loads(AutoConfig.for_model(family).to_json_string(use_diff=False))
         cases = [("default", {"model_type": family}), ("written by transformers", written)]

@@ -56,7 +56,7 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["sequence-beyond-positions", [tokens, layer("position_embedding", { length: 64 }), head], "model.position_embedding.length"],
   ["layer-without-children", [tokens, residual(), head], "model.residual"],
   ["branches-differ-in-width", inside({ ...layer("sum"), children: [layer("linear", { width: 32 }), layer("mlp", { ffn: 8 })] }), "model.mlp"],
-  ["layer-kind-not-supported", inside(layer("mamba", { state: 16 })), "model.mamba"],
+  ["layer-kind-not-supported", inside(layer("conv")), "model.conv"],
   ["layer-argument-not-supported", attention({ heads: 8, keys: { layer: "tokens" } }), "model.attention.keys"],
   ["activation-not-supported", inside(layer("mlp", { ffn: 8, activation: { word: "tanh" } })), "model.mlp.activation"],
   ["window-not-causal", attention({ heads: 8, causal: false, window: 4 }), "model.attention.window"],

@@ -163,7 +163,7 @@ describe("models", () => {
   });
 
   it("refuse by name what this version cannot plan, once", () => {
-    expect(summary(model("repeat(4) as block[i] { mamba(state: 64 + i) }"))).toEqual(["HGM2035 «mamba» This version cannot plan the layer kind `mamba`."]);
+    expect(summary(model("repeat(4) as block[i] { conv(state: 64 + i) }"))).toEqual(["HGM2035 «conv» This version cannot plan the layer kind `conv`."]);
     expect(summary(model("attention(heads: 4, keys: tokens)"))).toEqual([
       "HGM2035 «keys: tokens» This version cannot plan the argument `keys` of `attention`.",
     ]);

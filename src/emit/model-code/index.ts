@@ -72,7 +72,7 @@ export const printModelCode = (model: ModelGraph, layers: readonly number[], dia
 
   const code = printPython([...definitions.list, ...composed, buildLayer(groups, dialect)]);
   if (dialect === "parallel") return code;
-  return `${printPython([...referenceParameter, ...(hasBalances(code) ? referenceBalances : [])])}\n\n${code}`;
+  return `${printPython([...referenceParameter(code), ...(hasBalances(code) ? referenceBalances : [])])}\n\n${code}`;
 };
 
 /** Layers inside the model for which nothing prints code. */

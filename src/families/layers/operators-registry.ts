@@ -1,9 +1,11 @@
 import type { LayerOperatorsFacet } from "../../contracts/index.ts";
+import { activationOperators } from "./activation/operators.ts";
 import { attentionOperators } from "./attention/operators.ts";
 import { embeddingOperators } from "./embedding/operators.ts";
 import { headOperators } from "./head/operators.ts";
 import { layerNormOperators } from "./layer_norm/operators.ts";
 import { linearOperators } from "./linear/operators.ts";
+import { mambaOperators } from "./mamba/operators.ts";
 import { mlaOperators } from "./mla/operators.ts";
 import { mlpOperators } from "./mlp/operators.ts";
 import { moeOperators } from "./moe/operators.ts";
@@ -17,11 +19,13 @@ const facets: readonly LayerOperatorsFacet[] = [
   positionEmbeddingOperators,
   attentionOperators,
   mlaOperators,
+  mambaOperators,
   mlpOperators,
   moeOperators,
   rmsNormOperators,
   layerNormOperators,
   linearOperators,
+  ...activationOperators,
   headOperators,
   mtpOperators,
   opaqueOperators,

@@ -1,9 +1,11 @@
 import type { LayerTorchFacet } from "../../contracts/index.ts";
+import { activationTorch } from "./activation/torch.ts";
 import { attentionTorch } from "./attention/torch.ts";
 import { embeddingTorch } from "./embedding/torch.ts";
 import { headTorch } from "./head/torch.ts";
 import { layerNormTorch } from "./layer_norm/torch.ts";
 import { linearTorch } from "./linear/torch.ts";
+import { mambaTorch } from "./mamba/torch.ts";
 import { mlaTorch } from "./mla/torch.ts";
 import { mlpTorch } from "./mlp/torch.ts";
 import { moeTorch } from "./moe/torch.ts";
@@ -15,11 +17,13 @@ const facets: readonly LayerTorchFacet[] = [
   positionEmbeddingTorch,
   attentionTorch,
   mlaTorch,
+  mambaTorch,
   mlpTorch,
   moeTorch,
   rmsNormTorch,
   layerNormTorch,
   linearTorch,
+  ...activationTorch,
   headTorch,
 ];
 

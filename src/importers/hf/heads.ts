@@ -22,8 +22,8 @@ export interface HeadFields {
 
 const usual: HeadFields = { hidden: "hidden_size", heads: "num_attention_heads", keyHeads: "num_key_value_heads", headDim: "head_dim" };
 
-/** Checks that heads divide what they must, and gives the size of one. */
-export const checkHeads = (config: Config<Fields>, { hidden, heads, keyHeads, headDim }: Heads, names: HeadFields = usual): number => {
+/** Checks that heads divide what they must, and gives the size of one; undefined where they do not, after a report. */
+export const checkHeads = (config: Config<Fields>, { hidden, heads, keyHeads, headDim }: Heads, names: HeadFields = usual): number | undefined => {
   if (keyHeads !== null && heads % keyHeads !== 0) {
     const what = `${heads} heads of \`${names.heads}\` cannot share ${keyHeads} of \`${names.keyHeads}\` evenly.`;
     config.disagree([names.keyHeads ?? names.heads, names.heads], what, `\`${names.heads}\` is a multiple of \`${names.keyHeads}\`.`);
@@ -36,7 +36,7 @@ export const checkHeads = (config: Config<Fields>, { hidden, heads, keyHeads, he
       names.headDim === undefined ? "The hidden width is shared out over the heads." : `Give \`${names.headDim}\`, or sizes that divide.`,
     );
   }
-  return headDim ?? Math.floor(hidden / heads);
+  return headDim ?? (hidden % heads === 0 ? hidden / heads : undefined);
 };
 
 /** Parameters of the model for the width of the stream and its heads. */

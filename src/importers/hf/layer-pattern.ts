@@ -26,12 +26,15 @@ const rangeText = ([start, end]: readonly [number, number], length: number): str
   return end === start + 1 ? `i == ${start}` : `i >= ${start} and i < ${end}`;
 };
 
+const joined = (ranges: readonly (readonly [number, number])[], length: number): string =>
+  ranges.map((range) => (range[0] === 0 && range[1] === 1 ? "i == 0" : rangeText(range, length))).join(" or ");
+
 /** Whether a block belongs to a pattern: always, never, or by a condition on its index `i`. */
 export type Pattern = "always" | "never" | { readonly condition: string };
 
 /**
  * The shortest condition on the index `i` that holds for these blocks and no others: one range, a remainder, or ranges
- * joined by `or`; those of the other blocks where they are fewer.
+ * joined by `or`; those of the other blocks where that is shorter.
  * @param members for every block, whether it belongs
  */
 export const patternOf = (members: readonly boolean[]): Pattern => {
@@ -49,10 +52,10 @@ export const patternOf = (members: readonly boolean[]): Pattern => {
     return { condition: remainders.map((remainder) => `mod(i, ${period}) == ${remainder}`).join(" or ") };
   }
   const others = rangesOf(members.map((member) => !member));
-  const written = (all: typeof ranges): string => all.map((range) => rangeText(range, members.length)).join(" or ");
   const [other] = others;
   if (others.length === 1 && other !== undefined && other[1] === other[0] + 1) return { condition: `i != ${other[0]}` };
-  return { condition: others.length < ranges.length ? `not (${written(others)})` : written(ranges) };
+  const [yes, no] = [joined(ranges, members.length), `not (${joined(others, members.length)})`];
+  return { condition: no.length < yes.length ? no : yes };
 };
 
 /** An expression that is `yes` in blocks of the pattern and `no` in others; undefined where that is what is left out. */

@@ -53,8 +53,8 @@ export interface ScalingContext {
   maximum(): number;
   /** Positions before scaling: those of the object, `max_position_embeddings` where it has none. */
   original(given: number | undefined): number;
-  /** Elements of a head that turn. */
-  readonly dimensions: number;
+  /** Elements of a head that turn; undefined where that has been reported. */
+  readonly dimensions: number | undefined;
   refuse(reason: string, advice: string): void;
 }
 
@@ -85,7 +85,7 @@ const longrope = (reader: RopeReader, { maximum, original: otherwise, dimensions
   const original = otherwise(reader.get("original_max_position_embeddings", count));
   const lists = [reader.need("short_factor", listOf(positive)), reader.need("long_factor", listOf(positive))];
   for (const list of lists) {
-    if (list !== undefined && list.length !== dimensions / 2)
+    if (list !== undefined && dimensions !== undefined && list.length !== dimensions / 2)
       refuse(`a list of factors has ${list.length} members, and ${dimensions / 2} pairs of elements turn`, "Give a factor for each pair.");
   }
   const attention = reader.get("attention_factor", positive);

@@ -2,7 +2,7 @@ import { jobSaysSequence } from "./common-fields.ts";
 import type { Config } from "./config.ts";
 import { fixed, type Fields, mapped } from "./fields.ts";
 import type { JsonMember } from "./json.ts";
-import { count, object, orNull, positive } from "./kinds.ts";
+import { count, object, orNull, positive, text } from "./kinds.ts";
 import { call } from "./print.ts";
 import { RopeReader, scalings } from "./rope-scaling.ts";
 
@@ -24,8 +24,8 @@ export interface RopeOptions {
   readonly theta?: number;
   /** Part of a head that turns where the file does not say; only for families that may turn a part. */
   readonly fraction?: number;
-  /** Elements of a head. */
-  readonly headDim: number;
+  /** Elements of a head; undefined where that has been reported. */
+  readonly headDim: number | undefined;
   readonly interleaved?: boolean;
   /** Types of scaling that the family has; all of them when absent. */
   readonly types?: readonly string[];
@@ -55,6 +55,23 @@ const source = (config: Config<Fields>): readonly [field: string, members: Reado
 
 const asNumber = (json: { readonly value: unknown } | undefined): number | undefined => (typeof json?.value === "number" ? json.value : undefined);
 
+/** Elements of a head that turn: an even number of them; undefined where something was wrong with the head before. */
+const turning = (config: Config<Fields>, headDim: number | undefined, fraction: number, field: string): number | undefined => {
+  if (headDim === undefined) return undefined;
+  const dimensions = Math.round(headDim * fraction);
+  const isExact = Math.abs(headDim * fraction - dimensions) <= 1e-9 * dimensions;
+  if (!isExact || dimensions < 2 || dimensions % 2 !== 0 || dimensions > headDim) {
+    const share = fraction === 1 ? "" : ` times ${fraction}`;
+    config.disagree(
+      ["head_dim", "partial_rotary_factor", "qk_rope_head_dim", field, "num_attention_heads"],
+      `Rotary positions turn pairs of elements, and a head of ${headDim}${share} has no whole number of pairs.`,
+      "Give sizes that make it even.",
+    );
+    return undefined;
+  }
+  return dimensions;
+};
+
 /** Reads rotary positions as transformers does (`RotaryEmbeddingConfigMixin`), from either form. */
 export const readRope = (config: Config<Fields>, options: RopeOptions): Rope => {
   const [field, members] = source(config);
@@ -71,18 +88,9 @@ export const readRopeObject = (config: Config<Fields>, field: string, members: R
   const inside = reader.get("partial_rotary_factor", positive);
   const fraction = inside ?? (options.fraction === undefined ? 1 : (asNumber(config.given("partial_rotary_factor")) ?? options.fraction));
   if (options.fraction === undefined && fraction !== 1) refuse("this family turns all elements of a head", "Take `partial_rotary_factor` out, or set it to 1.");
-  const dimensions = Math.trunc(options.headDim * fraction);
-  if (dimensions < 2 || dimensions % 2 !== 0 || dimensions > options.headDim || Math.abs(options.headDim * fraction - dimensions) > 1e-9 * dimensions) {
-    const share = fraction === 1 ? "" : ` times ${fraction}`;
-    config.disagree(
-      ["head_dim", "partial_rotary_factor", "qk_rope_head_dim", field, "num_attention_heads"],
-      `Rotary positions turn pairs of elements, and a head of ${options.headDim}${share} has no whole number of pairs.`,
-      "Give sizes that make it even.",
-    );
-  }
-
-  const named = reader.get("rope_type", { expected: "a string", read: ({ value }) => (typeof value === "string" ? value : undefined) });
-  const older = reader.get("type", { expected: "a string", read: ({ value }) => (typeof value === "string" ? value : undefined) });
+  const dimensions = turning(config, options.headDim, fraction, field);
+  const named = reader.get("rope_type", text);
+  const older = reader.get("type", text);
   const written = named ?? older ?? "default";
   const type = options.spellings?.[written] ?? written;
   const known = options.types ?? Object.keys(scalings);

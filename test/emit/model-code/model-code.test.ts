@@ -111,6 +111,15 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
     residual(layer("rms_norm"), layer("mla", { heads: 4, kv_rank: 10, nope_dim: 8, rope_dim: 4, value_dim: 6, rope: deepSeekRope })),
     layer("head", { vocab: vocabulary }, "lm"),
   ],
+  "selective state spaces, with and without biases and norms, and activations as layers": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    repeat("block", times(2, [residual(layer("rms_norm"), layer("mamba", { state: 8 }))])),
+    residual(layer("rms_norm"), layer("mamba", { state: 4, expand: 3, conv: 3, dt_rank: 5, bias: true, conv_bias: false, norms: true })),
+    residual(layer("linear", { width: 40 }), layer("gelu"), layer("linear", { width: 32 }), layer("silu")),
+    layer("gelu_tanh"),
+    residual(layer("rms_norm"), layer("relu")),
+    layer("head", { vocab: vocabulary }, "lm"),
+  ],
   "mixtures of experts with biases, a clamped gate and the other activations": [
     layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
     residual(layer("rms_norm"), layer("moe", { experts: 4, top_k: 2, ffn: 16, bias: true, router_bias: true, activation: clamped(0.3) })),

@@ -14,7 +14,7 @@ import { size, usualDecoder } from "../usual-decoder.ts";
 import { layerWindows } from "../windows.ts";
 
 /** The rope parameters of one type of layer: transformers 5 holds an object for each, older files one `rope_scaling` for full attention. */
-const ropeOf = (config: Config<Fields>, type: "full_attention" | "sliding_attention", headDim: number, theta: number): Rope => {
+const ropeOf = (config: Config<Fields>, type: "full_attention" | "sliding_attention", headDim: number | undefined, theta: number): Rope => {
   const now = object.read(config.given("rope_parameters") ?? { place: { file: "", start: 0, end: 0 }, value: null });
   const before = type === "full_attention" ? object.read(config.given("rope_scaling") ?? { place: { file: "", start: 0, end: 0 }, value: null }) : undefined;
   const members = object.read(now?.get(type)?.value ?? { place: { file: "", start: 0, end: 0 }, value: null }) ?? new Map<string, JsonMember>();

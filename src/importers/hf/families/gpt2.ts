@@ -2,7 +2,7 @@ import { activationWord } from "../activations.ts";
 import { noDropout, ownInitialValues } from "../common-fields.ts";
 import { repeated } from "../decoder.ts";
 import { defineFamily } from "../family.ts";
-import { ignored, mapped } from "../fields.ts";
+import { fixed, ignored, mapped } from "../fields.ts";
 import { checkHeads } from "../heads.ts";
 import { count, flag, layerCount, orNull, positive, text } from "../kinds.ts";
 import { call, numberText, residual } from "../print.ts";
@@ -35,6 +35,10 @@ export const gpt2 = defineFamily({
     scale_attn_by_inverse_layer_idx: mapped(flag, false),
     tie_word_embeddings: mapped(flag, true),
     reorder_and_upcast_attn: ignored("in which order and type scores are computed, not what they are"),
+    n_special: fixed([0], "it adds rows to the table of tokens", "Give the number of all tokens as `vocab_size`."),
+    predict_special_tokens: ignored("without special tokens it says nothing"),
+    output_past: ignored("what a call gives or keeps, not what it computes"),
+    _num_labels: ignored("for heads of other tasks"),
     n_ctx: ignored("an older name of `n_positions`, which is what is read"),
     resid_pdrop: ignored(noDropout),
     embd_pdrop: ignored(noDropout),
@@ -50,7 +54,7 @@ export const gpt2 = defineFamily({
     const { values } = config;
     const headDim = checkHeads(config, { hidden: values.n_embd, heads: values.n_head, keyHeads: null, headDim: null }, { hidden: "n_embd", heads: "n_head" });
     const norm = call("layer_norm", { eps: "eps" });
-    const scale = scoreFactor(values.scale_attn_weights, values.scale_attn_by_inverse_layer_idx, headDim);
+    const scale = scoreFactor(values.scale_attn_weights, values.scale_attn_by_inverse_layer_idx, headDim ?? 1);
     const activation = activationWord(config, "activation_function", values.activation_function, false);
     return {
       parameters: [

@@ -1,7 +1,7 @@
 import { activationWord } from "../activations.ts";
 import { noDropout, ownInitialValues } from "../common-fields.ts";
 import { defineFamily } from "../family.ts";
-import { ignored, mapped } from "../fields.ts";
+import { fixed, ignored, mapped } from "../fields.ts";
 import { checkHeads } from "../heads.ts";
 import { count, flag, layerCount, orNull, positive, text } from "../kinds.ts";
 import { call } from "../print.ts";
@@ -27,6 +27,7 @@ export const llama = defineFamily({
     attention_bias: mapped(flag, false),
     mlp_bias: mapped(flag, false),
     ...ropeFields(2048),
+    rope_interleaved: fixed([false, null], "the model of transformers turns halves of a head against each other", "Only false can be imported."),
     attention_dropout: ignored(noDropout),
     initializer_range: ignored(ownInitialValues),
   },

@@ -1,12 +1,14 @@
 import { activationWord } from "../activations.ts";
 import { noDropout, ownInitialValues } from "../common-fields.ts";
 import { defineFamily } from "../family.ts";
-import { ignored, mapped } from "../fields.ts";
+import { fixed, ignored, mapped } from "../fields.ts";
 import { checkHeads } from "../heads.ts";
 import { count, flag, layerCount, orNull, positive, text } from "../kinds.ts";
 import { call } from "../print.ts";
 import { partialRopeFields, readRope } from "../rope.ts";
 import { size, usualDecoder } from "../usual-decoder.ts";
+
+const noSuchBias = fixed([false, null], "the model of transformers has no such bias", "Only false can be imported.");
 
 export const phi3 = defineFamily({
   type: "phi3",
@@ -26,6 +28,11 @@ export const phi3 = defineFamily({
     sliding_window: mapped(orNull(count), null),
     original_max_position_embeddings: mapped(count, 4096),
     ...partialRopeFields(4096),
+    attention_bias: noSuchBias,
+    mlp_bias: noSuchBias,
+    lm_head_bias: noSuchBias,
+    interpolate_factor: fixed([1, null], "the model of transformers does not look at it", "Only 1 can be imported."),
+    full_attn_mod: fixed([1, null], "the model of transformers does not look at it", "Only 1 can be imported."),
     resid_pdrop: ignored(noDropout),
     embd_pdrop: ignored(noDropout),
     attention_dropout: ignored(noDropout),

@@ -1,7 +1,7 @@
 import { activationWord } from "../activations.ts";
 import { noDropout, ownInitialValues } from "../common-fields.ts";
 import { defineFamily } from "../family.ts";
-import { ignored, mapped } from "../fields.ts";
+import { fixed, ignored, mapped } from "../fields.ts";
 import { checkHeads } from "../heads.ts";
 import { count, countOrZero, flag, layerCount, listOf, orNull, positive, text } from "../kinds.ts";
 import { call } from "../print.ts";
@@ -31,6 +31,7 @@ export const qwen2 = defineFamily({
     max_window_layers: mapped(countOrZero, 28),
     layer_types: mapped(orNull(listOf(text)), null),
     ...ropeFields(32_768),
+    use_mrope: fixed([false, null], "it asks for positions in three dimensions", "Set it to false for a model of text."),
     attention_dropout: ignored(noDropout),
     initializer_range: ignored(ownInitialValues),
   },

@@ -1,9 +1,11 @@
 import type { LayerEntry } from "../entry.ts";
+import { activations } from "./activations.ts";
 import { attention } from "./attention.ts";
 import { group, repeat, residual, sum } from "./containers.ts";
 import { embedding } from "./embedding.ts";
 import { head } from "./head.ts";
 import { linear } from "./linear.ts";
+import { mamba } from "./mamba.ts";
 import { mla } from "./mla.ts";
 import { mlp } from "./mlp.ts";
 import { layerNorm, rmsNorm } from "./norms.ts";
@@ -18,11 +20,13 @@ export const layers: readonly LayerEntry[] = [
   positionEmbedding,
   attention,
   mla,
+  mamba,
   mlp,
   moe,
   rmsNorm,
   layerNorm,
   linear,
+  ...activations,
   head,
   repeat,
   residual,

@@ -6,7 +6,5 @@ const layer = (name: string, doc: string): LayerEntry => ({ name, doc, arguments
 export const unplannedLayers: readonly LayerEntry[] = [
   layer("conv", "Convolution."),
   layer("patch_embedding", "Image patches to vectors."),
-  layer("mamba", "Selective state space layer."),
   layer("concat", "Joins streams along an axis."),
-  layer("gelu", "The activation as a layer."),
 ];
