@@ -13,8 +13,9 @@ import { runMain, SetupError } from "./lib/say.mjs";
 import { withLock } from "./setup/lock.mjs";
 import { inputsHash, stampFile } from "./setup/build.mjs";
 
-/** Bundled CommonJS packages ask for Node's own modules with `require`, which an ES module does not have by itself. */
-const requireBanner = 'import{createRequire as hgmCreateRequire}from"node:module";const require=hgmCreateRequire(import.meta.url);';
+/** Bundled CommonJS packages ask for Node's own modules with `require`, and for the name of their file, which an ES module does not have by itself. */
+const requireBanner =
+  'import{createRequire as hgmCreateRequire}from"node:module";const require=hgmCreateRequire(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;';
 
 /**
  * Bundles the sources into `out`.
@@ -48,9 +49,13 @@ export const bundle = async (out) => {
   return [...new Set(packages.filter((name) => name !== undefined))].sort(byCodePoint);
 };
 
+/** Packages that carry another one inside: its licence is told as well. */
+const embedded = new Map([["@ts-morph/common", ["typescript"]]]);
+
 /** The licence texts of everything bundled. @param {readonly string[]} packages */
 const licences = (packages) =>
-  packages
+  [...new Set(packages.flatMap((name) => [name, ...(embedded.get(name) ?? [])]))]
+    .sort(byCodePoint)
     .map((name) => {
       const folder = join(root, "node_modules", name);
       const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));

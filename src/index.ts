@@ -2,11 +2,11 @@ import type { Plan, Result } from "./contracts/index.ts";
 import { specHost } from "./host/node-host.ts";
 import { runtimeFiles } from "./host/runtime-files.ts";
 import type { HuggingFaceImport } from "./importers/index.ts";
-import { type Compilation, createWorkspace, type OpenOptions, type Workspace } from "./workspace/index.ts";
+import { type Compilation, createWorkspace, type Exported, type OpenOptions, type Workspace } from "./workspace/index.ts";
 
 export type * from "./contracts/index.ts";
 export type { HuggingFaceImport, ImportedField } from "./importers/index.ts";
-export type { Compilation, OpenOptions, Workspace } from "./workspace/index.ts";
+export type { Compilation, Exported, OpenOptions, Workspace } from "./workspace/index.ts";
 export { renderDiagnostic, renderPlan } from "./report/index.ts";
 
 /**
@@ -19,6 +19,13 @@ export const open = (file: string, options: OpenOptions = {}): Workspace =>
 
 /** Plans the job of an open spec: decisions, prediction (estimates), certificate, reasons. */
 export const plan = (workspace: Workspace): Result<Plan> => workspace.plan();
+
+/**
+ * The TypeScript module of an open spec: its sites, pools, devices, links, layers and parameters as literal types, and a typed reader of its
+ * `plan.json`. With `planned`, also the plan's pipelines, stages, roles and edges. ts-morph is loaded at the first call.
+ */
+export const exportTypes = (workspace: Workspace, options: { readonly planned?: boolean } = {}): Promise<Result<Exported>> =>
+  workspace.exported("types", options);
 
 /** Takes an open spec the whole road: the value holds every room's document and the files to be written. */
 export const compile = (workspace: Workspace): Result<Compilation> => workspace.compile();

@@ -40,10 +40,9 @@ class Optimizer:
                 master.grad = gradient
                 pieces.append(master)
         kind = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[spec["kind"]]
-        # foreach would make temporaries of the size of all parameters at once.
-        self.optimizer = kind(
-            pieces, lr=spec["lr"], betas=tuple(spec["betas"]), eps=spec["eps"], weight_decay=spec["weightDecay"], foreach=False
-        )
+        # A stage of layers without parameters has nothing to move. foreach would make temporaries of the size of all parameters at once.
+        options = {"lr": spec["lr"], "betas": tuple(spec["betas"]), "eps": spec["eps"], "weight_decay": spec["weightDecay"]}
+        self.optimizer = kind(pieces, **options, foreach=False) if pieces else None
         self.scale = FIRST_SCALE if plan.training["precision"]["compute"] == "fp16" else 1.0
         self.scaled = self.scale != 1.0
         self.good_steps = 0
@@ -83,7 +82,8 @@ class Optimizer:
         if finite:
             if self.clip is not None:
                 self.gradients.mul_(min(1.0, self.clip / (norm + 1e-6)))
-            self.optimizer.step()
+            if self.optimizer is not None:
+                self.optimizer.step()
             for here, step in self.moved:
                 self.masters[here] -= step * self.gradients[here].sign()
             if self.masters is not self.values:

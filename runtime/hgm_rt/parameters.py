@@ -1,10 +1,9 @@
 """Named parameters: every tensor of the model has one global name, one whole shape and one initial value.
 
-The initial value is a function of seed and name alone, computed whole on the host and then sliced, so that any split
-over stages, replicas and shards starts from the same model without a broadcast.
+The initial value (module `initial`) is computed whole on the host and then sliced, so that any split over stages, replicas and
+shards starts from the same model without a broadcast.
 """
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,26 +12,8 @@ import torch
 from torch import nn
 
 from .errors import RuntimeProblem
+from .initial import initial_value
 from .tensor_axis import TensorAxis
-
-STANDARD_DEVIATION = 0.02
-
-
-def generator_for(text: str) -> torch.Generator:
-    """A host generator seeded by 63 bits of the SHA-256 of a text."""
-    generator = torch.Generator()
-    generator.manual_seed(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") >> 1)
-    return generator
-
-
-def initial_value(seed: int, name: str, shape: tuple[int, ...], initial: str) -> torch.Tensor:
-    """The whole tensor in fp32; `initial` is `normal`, `ones` or `zeros`."""
-    if initial == "ones":
-        return torch.ones(shape)
-    if initial == "zeros":
-        return torch.zeros(shape)
-    return torch.empty(shape).normal_(0.0, STANDARD_DEVIATION, generator=generator_for(f"{seed}:{name}"))
-
 
 @dataclass
 class Named:
@@ -73,6 +54,7 @@ class Registry:
         initial: str = "normal",
         partial: bool = False,
         step: float | None = None,
+        between: tuple[float, float] | None = None,
     ) -> nn.Parameter:
         known = self.entries.get(name)
         sharded = dim is not None and tensor.size > 1
@@ -80,7 +62,7 @@ class Registry:
             if known.shape != tuple(shape) or known.dim != (dim if sharded else None):
                 raise RuntimeProblem(f"parameter {name} is used with shape {tuple(shape)} and with shape {known.shape}")
             return known.parameter
-        value = initial_value(self.seed, name, tuple(shape), initial)
+        value = initial_value(self.seed, name, tuple(shape), initial, between)
         interval = (0, 0)
         if sharded:
             interval = tensor.interval(shape[dim])

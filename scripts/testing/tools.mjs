@@ -6,6 +6,7 @@ import { counts } from "./counts.mjs";
 export const tools = [
   { name: "bash", why: "launch scripts are read by bash" },
   { name: "g++", why: "generated C++ kernels are compiled" },
+  { name: "cc", why: "the tree-sitter parser is compiled" },
   { name: "python3", why: "emitted programs are read and run by Python" },
 ];
 

@@ -77,6 +77,20 @@ addSpecOptions(program.command("ir").description("print a document of the compil
   .addHelpText("after", example("hgm ir examples/hello.hgm --at plan", "hgm ir examples/hello.hgm --at site:left --json"))
   .action(async (spec, options) => (await import("./commands/ir.ts")).printDocument(spec, options));
 
+addSpecOptions(
+  program
+    .command("export")
+    .description("write what a spec says for other tools")
+    .command("types")
+    .description("a TypeScript module with the spec's sites, pools, devices, links, layers and parameters as literal types")
+    .argument("<spec>", "a .hgm file"),
+)
+  .option("-o, --output <file>", "the .ts file to write (default: standard output)")
+  .option("--plan", "plan the job, and give the pipelines, stages, roles and edges of the plan as well")
+  .option("--force", "replace a file that hgm did not generate")
+  .addHelpText("after", example("hgm export types examples/three-cities.hgm -o three-cities.ts", "hgm export types examples/hello.hgm --plan -o hello.ts"))
+  .action(async (spec, options) => (await import("./commands/export-types.ts")).exportTypeModule(spec, options));
+
 program
   .command("verify")
   .description("check JSON documents of the compiler against their schema and their verifier")

@@ -10,6 +10,7 @@ import { project, verifySiteProgram } from "../projection/index.ts";
 import { standardRules } from "../rules/index.ts";
 import { analyze, analyzeEveryJob } from "../semantics/index.ts";
 import { buildTopology, verifyTopology } from "../topology/index.ts";
+import { type ExportFormat, exporterOf } from "../families/exporters/exporter-registry.ts";
 import { vendorRuntime } from "../families/vendors/runtime-registry.ts";
 
 export interface OpenOptions {
@@ -25,6 +26,13 @@ export interface OpenOptions {
   readonly variables?: readonly string[];
   /** Files of the shared runtime library, copied into every compiled folder. Those of the package when absent. */
   readonly runtime?: () => readonly OutputFile[];
+}
+
+/** A text for another tool. */
+export interface Exported {
+  readonly text: string;
+  /** With what every text in this format begins, so that one which was generated is told from one that was written. */
+  readonly mark: string;
 }
 
 export interface Compilation {
@@ -55,6 +63,8 @@ export interface Workspace {
    * job where one was chosen. A single one without a spec where the file has no job or cannot be read.
    */
   everyJob(): readonly Workspace[];
+  /** What the job says, in a format for other tools. With `planned`, also what the planner decides. What prints the format is loaded now. */
+  exported(format: ExportFormat, options?: { readonly planned?: boolean }): Promise<Result<Exported>>;
 }
 
 const lazily = <T>(compute: () => T): (() => T) => {
@@ -168,6 +178,20 @@ const workspaceOf = (file: string, runtime: () => readonly OutputFile[], analysi
     };
   });
 
-  const workspace: Workspace = { file, analysis, model, topology, plan, program, site, compile, everyJob: () => [workspace] };
+  const exported = async (format: ExportFormat, { planned = false }: { readonly planned?: boolean } = {}): Promise<Result<Exported>> => {
+    const [s, m, t] = [spec(), model(), topology()];
+    const [p, g] = planned ? [plan(), program()] : [];
+    const said = merge(s, m, t, ...(p ? [p] : []), ...(g ? [g] : []));
+    if (!s.value || !m.value || !t.value || (planned && !(p?.value && g?.value))) return { diagnostics: said };
+    const exporter = await exporterOf(format);
+    const { jobs } = analysis();
+    const parameters = analysis().parameters();
+    const both = p?.value && g?.value ? { planned: { plan: p.value, program: g.value } } : {};
+    const name = file.replace(/^.*[/\\]/, "");
+    const text = exporter.print({ file: name, spec: s.value, model: m.value, jobs, parameters, ...both });
+    return { value: { text, mark: exporter.mark }, diagnostics: said };
+  };
+
+  const workspace: Workspace = { file, analysis, model, topology, plan, program, site, compile, everyJob: () => [workspace], exported };
   return workspace;
 };

@@ -162,6 +162,7 @@ describe("the railroad diagrams", () => {
     const page = readFileSync(join(root, "grammar/railroad.html"), "utf8");
     for (const { name } of rules) expect(page).toContain(`<section id="${name}">\n<h2>${name}</h2>`);
     expect(page.match(/<svg/g)).toHaveLength(rules.length);
+    expect(page.match(/<a href="#\w+"><rect/g)?.length).toBeGreaterThan(100);
     expect(page).not.toMatch(/<script|<link|@import|url\(|src=|https?:\/\/(?!www\.w3\.org\/)/);
     for (const [, target] of page.matchAll(/href="#(\w+)"/g)) expect(page).toContain(`<section id="${target}">`);
   });

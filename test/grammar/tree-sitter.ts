@@ -13,14 +13,14 @@ export interface Named {
 }
 
 /** Whether the tree-sitter parser accepts each text: its tree holds no error and nothing missing. One process for all. */
-export const acceptedByTreeSitter = (texts: readonly string[]): readonly boolean[] => {
+export const acceptedByTreeSitter = (texts: readonly string[], program = driver): readonly boolean[] => {
   const input = Buffer.concat(
     texts.flatMap((text) => {
       const bytes = Buffer.from(text);
       return [Buffer.from(`${bytes.length}\n`), bytes, Buffer.from("\n")];
     }),
   );
-  const { stdout, status, stderr } = spawnSync(driver ?? "", ["--stdin"], { input, maxBuffer: 1 << 28, encoding: "utf8" });
+  const { stdout, status, stderr } = spawnSync(program ?? "", ["--stdin"], { input, maxBuffer: 1 << 28, encoding: "utf8" });
   const lines = stdout.trimEnd().split("\n");
   if (status !== 0 || lines.length !== texts.length) throw new Error(`the tree-sitter driver ended with exit status ${status}: ${stderr}`);
   return lines.map((line) => line.startsWith("accept "));

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { editorFiles } from "../../scripts/generate/editors.mjs";
+import { buildDriver } from "../../scripts/tree-sitter/driver.mjs";
 import { completionData, standardVocabulary } from "../../src/semantics/index.ts";
 import { extendedVocabulary } from "../support/extended-vocabulary.ts";
 import { expectedKinds } from "./expected-kinds.ts";
 import { languageWith } from "./language.ts";
 import { textmateReader } from "./textmate.ts";
+import { acceptedByTreeSitter, driver } from "./tree-sitter.ts";
 
 const standard = editorFiles(languageWith(standardVocabulary), completionData(standardVocabulary));
 const extended = editorFiles(languageWith(extendedVocabulary), completionData(extendedVocabulary));
@@ -50,6 +52,15 @@ describe("a vocabulary with a property, a layer kind and a unit more", () => {
       "keyword.other.unit.hgm",
     ]);
     expect(await scopesOf(standard["textmate/hgm.tmLanguage.json"] ?? "")).toEqual(["variable.other.property.hgm", "variable.other.hgm", "variable.other.hgm"]);
+  });
+});
+
+describe.skipIf(driver === undefined)("the tree-sitter parser with the tables of that vocabulary", () => {
+  it("reads the new unit", async () => {
+    const text = "site a { maintenance: 2 fortnight, uplink: 1 GB/fortnight }\n";
+    const program = await buildDriver(extended["tree-sitter/src/tokens.h"]);
+    expect(acceptedByTreeSitter([text], program)).toEqual([true]);
+    expect(acceptedByTreeSitter([text])).toEqual([false]);
   });
 });
 

@@ -102,6 +102,9 @@ describe("lower", () => {
       runtimes: vendorRuntime,
     });
     expect(across.diagnostics.map((found) => found.code)).toEqual(["HGM6002"]);
+    const long = { ...first, replicas: first?.replicas.map((entry) => ({ ...entry, context: 2 })) ?? [] };
+    const shared = lower({ ...hello, plan: { ...helloPlan, pipelines: [{ ...pipeline, stages: [long, second] } as never] }, runtimes: vendorRuntime });
+    expect(shared.diagnostics.map((found) => found.code)).toEqual(["HGM6003"]);
   });
 
   it("turns every plan into a program that its verifier accepts", () => {

@@ -50,6 +50,9 @@ const modelOf: Readonly<Record<string, string>> = {
 /** Models that others are made of: their dimensions are arguments. */
 const general = ["Llama", "Gpt3", "MoeDecoder", "DeepSeekBlock"];
 
+/** Models that the table lacks, with their counts, total and active, in billions. */
+const others: Readonly<Record<string, readonly [string, string]>> = { Hybrid: ["51.57", "12.11"] };
+
 /** Every layer of a spec with what encloses it written out, repeated ones once for each iteration. */
 const layersOf = (layers: readonly LayerSpec[]): readonly LayerSpec[] =>
   layers.flatMap((layer) => [
@@ -74,7 +77,7 @@ describe("models of the library, from their text to their parameters in billions
     expect(rows.map((row) => row("model")).sort()).toEqual(Object.keys(modelOf).sort());
     const library = readFileSync(join(import.meta.dirname, "../../std/models.hgm"), "utf8");
     const names = [...library.matchAll(/^model (\w+)/gm)].map((match) => match[1] ?? "");
-    expect([...Object.values(modelOf), ...general].sort()).toEqual([...names].sort());
+    expect([...Object.values(modelOf), ...general, ...Object.keys(others)].sort()).toEqual([...names].sort());
   });
 
   test.each(rows.map((row) => [row("model"), row] as const))("%s: counts, total and active, as the table prints them", (name, row) => {
@@ -116,6 +119,11 @@ describe("models of the library, from their text to their parameters in billions
     const widths = model.layers.filter((layer) => layer.id.startsWith("block.")).map((layer) => layer.width);
     expect(widths).toHaveLength(given("layers"));
     expect([...new Set(widths)]).toEqual([given("hidden")]);
+  });
+
+  test.each(Object.entries(others))("%s, which the table lacks", (name, counts) => {
+    const { total, active } = built(name, () => name).model.parameters;
+    expect([total, active].map((count) => (count / 1e9).toFixed(2))).toEqual(counts);
   });
 
   test("Qwen3_32B and Opt350M, for which the table has no count", () => {

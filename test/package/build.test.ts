@@ -38,6 +38,10 @@ it("what a command does not need is loaded when it is first needed", async () =>
     const withParser = chunks.filter((file) => readFileSync(join(folder, file), "utf8").includes("performSelfAnalysis"));
     expect(withParser.length).toBeGreaterThan(0);
     expect(withParser.filter((file) => atOnce.has(file))).toEqual([]);
+    // What prints TypeScript carries a whole compiler; neither the command nor the library nor the plugin begins with it.
+    const withCompiler = chunks.filter((file) => readFileSync(join(folder, file), "utf8").includes("getSyntacticDiagnostics"));
+    expect(withCompiler).toHaveLength(1);
+    for (const entry of ["hgm.js", "index.js", "prettier-plugin.js"]) expect([...loadedAtOnce(entry)]).not.toContain(withCompiler[0]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

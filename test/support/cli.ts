@@ -25,14 +25,20 @@ export const hgm = (args: readonly string[], options: { readonly cwd?: string; r
   return { code: ran.status, out: ran.stdout, err: ran.stderr };
 };
 
-/** A folder that is gone when `use` ends. */
+/** A folder that is gone when `use` ends, and when what it promises is there. */
 export const inFolder = <T>(use: (folder: string) => T): T => {
   const folder = mkdtempSync(join(tmpdir(), "hgm-test-"));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  let result: T;
   try {
-    return use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    result = use(folder);
+  } catch (error) {
+    remove();
+    throw error;
   }
+  if (result instanceof Promise) return result.finally(remove) as T;
+  remove();
+  return result;
 };
 
 /** Writes a spec into a folder and gives its path. */

@@ -12,8 +12,8 @@ declare module "railroad-diagrams" {
     Optional(part: Part): Drawing;
     ZeroOrMore(part: Part, repeated?: Part): Drawing;
     OneOrMore(part: Part, repeated?: Part): Drawing;
-    Terminal(text: string, link?: string): Drawing;
-    NonTerminal(text: string, link?: string): Drawing;
+    Terminal(text: string): Drawing;
+    NonTerminal(text: string): Drawing;
     Skip(): Drawing;
   };
   export default drawings;

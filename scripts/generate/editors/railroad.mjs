@@ -34,9 +34,9 @@ const drawn = (piece) => {
     case "text":
       return Terminal(piece.text);
     case "token":
-      return NonTerminal(piece.name, "#tokens");
+      return NonTerminal(piece.name);
     case "rule":
-      return NonTerminal(piece.name, `#${piece.name}`);
+      return NonTerminal(piece.name);
     case "sequence":
       return Sequence(...drawnParts(piece.parts));
     case "choice":
@@ -48,6 +48,13 @@ const drawn = (piece) => {
   }
 };
 
+/** The library draws no links: square boxes, which name rules, lead to them. @param {string} svg */
+const linked = (svg) =>
+  svg.replace(
+    /<rect (?![^>]*rx=)[^>]*><\/rect>\s*<text [^>]*>(\w+)<\/text>/g,
+    (box, name) => `<a href="#${/^[A-Z]+$/.test(name) ? "tokens" : name}">${box}</a>`,
+  );
+
 const style = `
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; background: #fff; }
   h2 { margin: 2rem 0 .25rem; font-size: 1.1rem; font-family: ui-monospace, monospace; }
@@ -57,7 +64,7 @@ const style = `
   svg.railroad-diagram path { stroke-width: 2; stroke: #59636e; fill: none; }
   svg.railroad-diagram text { font: 14px ui-monospace, monospace; text-anchor: middle; }
   svg.railroad-diagram rect { stroke-width: 2; stroke: #59636e; fill: #f1f8ff; }
-  svg.railroad-diagram g.terminal rect { fill: #e6f6ea; }
+  svg.railroad-diagram rect[rx] { fill: #e6f6ea; }
   a { color: #0b4f8a; }`;
 
 /** The text of railroad.html. @param {import("./language.mjs").Language} language */
@@ -75,7 +82,7 @@ export const railroadPage = (language) => {
       `<section id="${name}">`,
       `<h2>${name}</h2>`,
       ...(note === undefined ? [] : [`<p>${escaped(note).replace(/`([^`]*)`/g, "<code>$1</code>")}</p>`]),
-      String(Diagram(drawn(body))),
+      linked(String(Diagram(drawn(body)))),
       ...(from.length === 0 ? [] : [`<p>Used by ${from.map((other) => `<a href="#${other}">${other}</a>`).join(", ")}.</p>`]),
       "</section>",
     ].join("\n");

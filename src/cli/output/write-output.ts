@@ -22,6 +22,15 @@ const recover = (fs: FileSystem, target: string): void => {
   else fs.rename(retiredName(target), target);
 };
 
+/** What could not be made cannot always be removed either, and the reason that counts is the first one. */
+const removeQuietly = (fs: FileSystem, path: string): void => {
+  try {
+    fs.removeTree(path);
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+  }
+};
+
 export interface Written {
   readonly diagnostics: readonly Diagnostic[];
   /** Files of others that were carried over, and edited files whose edits were kept as `<name>.edited`. */
@@ -70,7 +79,7 @@ export const writeOutput = (target: string, files: readonly OutputFile[], force:
     return { diagnostics: [], kept: [...keep.keys()] };
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
-    fs.removeTree(stagingName(target));
+    removeQuietly(fs, stagingName(target));
     return { diagnostics: [diagnose(writeFailed, undefined, { target, reason: error.message })], kept: [] };
   }
 };

@@ -1,5 +1,6 @@
-import { outOfRange } from "../../diagnostics/codes/semantics/index.ts";
+import { outOfRange, wrongType } from "../../diagnostics/codes/semantics/index.ts";
 import type { AnyExpression } from "../../syntax/index.ts";
+import { describeValue } from "../describe.ts";
 import { multiply, negate, parseRational } from "../rational.ts";
 import type { Scope } from "../scope.ts";
 import type { Session } from "../session.ts";
@@ -100,7 +101,16 @@ const evaluateNode = (session: Session, node: AnyExpression, scope: Scope, expec
     case "LinkPair": {
       const from = evaluate(session, node.from, scope, { kind: "place" });
       const to = evaluate(session, node.to, scope, { kind: "place" });
-      return from.kind === "error" || to.kind === "error" ? errorValue : { kind: "pair", from, to, arrow: node.arrow };
+      if (from.kind === "error" || to.kind === "error") return errorValue;
+      for (const [end, value] of [
+        [node.from, from],
+        [node.to, to],
+      ] as const) {
+        if (value.kind === "declared" && (value.declared.keyword === "site" || value.declared.keyword === "pool")) continue;
+        session.report(wrongType, placeOf(end, scope), { what: `\`${node.arrow}\``, expected: "two places", found: describeValue(value) });
+        return errorValue;
+      }
+      return { kind: "pair", from, to, arrow: node.arrow };
     }
   }
 };

@@ -39,6 +39,7 @@ const facetRooms: Readonly<Record<string, readonly string[]>> = {
   kernel: ["kernels"],
   torch: ["emit"],
   launcher: ["emit"],
+  exporter: ["workspace"],
 };
 
 type Zone =

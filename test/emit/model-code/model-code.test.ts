@@ -24,6 +24,8 @@ const deepSeekRope = turned({
   scaling: { call: "yarn", arguments: { factor: 40, original: 4096, beta_fast: 32, beta_slow: 1, mscale: 1, mscale_all_dim: 0.8 } },
 });
 
+const softmax = (options: Record<string, ArgumentValue>) => ({ call: "softmax", arguments: { normalize: true, scale: 1, ...options } });
+
 const clamped = (limit: number) => ({ call: "swiglu_clamped", arguments: { limit, alpha: 1.702 } });
 
 /** Models that use every layer kind, every option that changes the printed code, and every container. */
@@ -78,7 +80,8 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
     residual(layer("rms_norm", { offset: true }), layer("attention", { heads: 4, rope })),
     residual(layer("layer_norm", { bias: false }), layer("mlp", { ffn: 40, activation: { word: "geglu_tanh" }, bias: true })),
     residual(layer("layer_norm", { affine: false }), layer("mlp", { ffn: 40, activation: { word: "geglu" } })),
-    residual(layer("layer_norm"), layer("mlp", { ffn: 40, activation: { word: "gelu_tanh" } })),
+    residual(layer("layer_norm", { offset: true }), layer("mlp", { ffn: 40, activation: { word: "gelu_tanh" } })),
+    residual(layer("layer_norm", { offset: true, bias: false }), layer("mlp", { ffn: 40, activation: { word: "silu" } })),
     residual(layer("rms_norm"), layer("mlp", { ffn: 40, activation: { word: "relu_squared" } })),
     residual(layer("rms_norm"), layer("mlp", { ffn: 40, activation: clamped(0.5), bias: true })),
     layer("rms_norm", { offset: true }),
@@ -111,12 +114,25 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
     residual(layer("rms_norm"), layer("mla", { heads: 4, kv_rank: 10, nope_dim: 8, rope_dim: 4, value_dim: 6, rope: deepSeekRope })),
     layer("head", { vocab: vocabulary }, "lm"),
   ],
+  "selective state spaces, with and without biases and norms, and activations as layers": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    repeat("block", times(2, [residual(layer("rms_norm"), layer("mamba", { state: 8 }))])),
+    residual(layer("rms_norm"), layer("mamba", { state: 4, expand: 3, conv: 3, dt_rank: 5, bias: true, conv_bias: false, norms: true })),
+    residual(layer("linear", { width: 40 }), layer("gelu"), layer("linear", { width: 32 }), layer("silu")),
+    layer("gelu_tanh"),
+    residual(layer("rms_norm"), layer("relu")),
+    layer("head", { vocab: vocabulary }, "lm"),
+  ],
   "mixtures of experts with biases, a clamped gate and the other activations": [
     layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
     residual(layer("rms_norm"), layer("moe", { experts: 4, top_k: 2, ffn: 16, bias: true, router_bias: true, activation: clamped(0.3) })),
     residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, shared: 1, bias: true, activation: { word: "geglu_tanh" } })),
     residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 1, ffn: 8, activation: { word: "geglu" }, router: deepSeekRouter({}) })),
     residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, activation: { word: "relu_squared" } })),
+    residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, shared_ffn: 12, shared_gate: true, router: softmax({ normalize: false }) })),
+    residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, shared: 2, shared_gate: true, bias: true }), layer("scale", { by: 0.25 })),
+    residual(layer("rms_norm"), layer("moe", { experts: 6, top_k: 2, ffn: 8, router: softmax({ groups: 3, top_groups: 2 }) })),
+    residual(layer("rms_norm"), layer("moe", { experts: 4, top_k: 2, ffn: 8, router: softmax({ balance: { word: "bias" }, rate: 0.01 }) })),
     residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, activation: { word: "gelu_tanh" }, router_bias: true })),
     layer("head", { vocab: vocabulary }, "lm"),
   ],

@@ -18,6 +18,7 @@ export const runPython = (python: string, args: readonly string[], files: Readon
     return execFileSync(python, args, {
       cwd: folder,
       encoding: "utf8",
+      maxBuffer: 1 << 26,
       env: { ...process.env, OMP_NUM_THREADS: "1", PYTHONDONTWRITEBYTECODE: "1", PYTHONPATH: `${folder}:${runtime}` },
     });
   } finally {

@@ -207,6 +207,9 @@ describe("options of norms, embedding, head and attention", () => {
     ["layer_norm", { bias: false }, 64],
     ["layer_norm", { affine: false }, 0],
     ["rms_norm", { offset: true }, 64],
+    ["layer_norm", { offset: true }, 128],
+    ["scale", { by: 0.5 }, 0],
+    ["moe", { experts: 8, top_k: 2, ffn: 32, shared_ffn: 40, shared_gate: true }, 8 * 64 + 3 * 64 * (8 * 32 + 40) + 64],
     ["mlp", { ffn: 32, activation: { word: "geglu" }, bias: true }, 3 * 64 * 32 + 2 * 32 + 64],
     ["attention", { heads: 4, output_bias: true }, 4 * 64 * 64 + 64],
     ["attention", { heads: 4, qk_norm: true, qk_norm_kind: { word: "layer" } }, 4 * 64 * 64 + 4 * 16],
@@ -256,6 +259,55 @@ describe("options of norms, embedding, head and attention", () => {
       );
     expect(bytes(8)).toBe(2 * bytes(undefined));
   });
+});
+
+describe("selective state spaces", () => {
+  const block = (args: Record<string, ArgumentValue> = {}) => {
+    const graph = model([
+      layer("embedding", { vocab: 10, width: 40 }, "tokens"),
+      { ...layer("group", {}, "block"), children: [layer("mamba", { state: 16, ...args })] },
+      layer("head", { vocab: 10 }, "lm"),
+    ]);
+    return { operators: blockOperators(graph), parameters: graph.parameters.total - 2 * 400, class: graph.classes.find((c) => c.id === "block") };
+  };
+
+  // Counts of MambaMixer and JambaMambaMixer of the Python package transformers 5.24.0 at these sizes.
+  test.each([
+    [{}, 14_480],
+    [{ norms: true }, 14_515],
+    [{ bias: true, conv_bias: false }, 14_480 + 2 * 80 + 40 - 80],
+  ])("with %o have %i parameters", (args, expected) => {
+    expect(block(args).parameters).toBe(expected);
+  });
+
+  test("do the work of their products, of the convolution and 9 FLOPs for each number of a state, shared out over the ranks", () => {
+    const { operators } = block();
+    for (const tensor of [1, 2, 4]) {
+      const flops = operators.reduce((sum, o) => sum + evaluateFormula(o.flops, { ...one, rows: 2, sequence: 8, tensor }), 0);
+      const products = 2 * (40 * 160 + 80 * 35 + 3 * 80 + 80 * 40);
+      expect(flops * tensor).toBe(16 * (products + 2 * 4 * 80 + 9 * 80 * 16 + 2 * 80));
+    }
+  });
+
+  test("keep the states between chunks of 64 tokens, not those of every token", () => {
+    const saved = (state: number): number =>
+      block({ state }).operators.reduce((sum, o) => sum + evaluateFormula(o.saved, { ...one, rows: 1, sequence: 64 }), 0);
+    // One state of 80 channels more for each number, and the number's two vectors in fp32 for each of 64 tokens.
+    expect(saved(17) - saved(16)).toBe(4 * 80 + 64 * 8);
+  });
+
+  test("are cut over their channels", () => {
+    expect(block().class?.divisors).toEqual([{ name: "channels", size: 80 }]);
+    expect(block().class?.parameters.find((p) => p.name === "mamba.a_log")).toMatchObject({ shape: [80, 16], initialisation: { kind: "log_range" } });
+  });
+});
+
+test("activations as layers have no parameters and keep one stream", () => {
+  for (const kind of ["gelu", "gelu_tanh", "relu", "silu"]) {
+    const graph = model([layer("embedding", { vocab: 10, width: 64 }, "tokens"), layer(kind), layer("head", { vocab: 10 }, "lm")]);
+    expect(graph.parameters.total).toBe(2 * 640);
+    expect(evaluateFormula(operatorsOf(graph)[1]?.saved ?? [], one)).toBe(2 * 64);
+  }
 });
 
 test("latent attention does the products of its projections and of a core of unlike heads", () => {

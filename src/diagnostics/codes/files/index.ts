@@ -3,6 +3,7 @@ import { editedOutput } from "./edited-output.ts";
 import { fileNotFound } from "./file-not-found.ts";
 import { foreignFiles } from "./foreign-files.ts";
 import { notCompiled } from "./not-compiled.ts";
+import { notGenerated } from "./not-generated.ts";
 import { notRunnableHere } from "./not-runnable-here.ts";
 import { outputIsFile } from "./output-is-file.ts";
 import { pythonNotFound } from "./python-not-found.ts";
@@ -18,6 +19,7 @@ export {
   fileNotFound,
   foreignFiles,
   notCompiled,
+  notGenerated,
   notRunnableHere,
   outputIsFile,
   pythonNotFound,
@@ -27,6 +29,7 @@ export {
 };
 
 export const filesDiagnostics = [
+  notGenerated,
   fileNotFound,
   foreignFiles,
   editedOutput,

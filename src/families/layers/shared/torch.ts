@@ -54,5 +54,5 @@ export const shardedParameter = (context: TorchContext, part: string, shape: rea
     : py.assign(`self.${part}`, py.call("rt.parameter", [partName(part), py.tuple(...shape), "tensor"], dimension === undefined ? {} : { dim: dimension }));
 
 /** `self.weight = parameter(f"{name}.weight", (…), "normal")` of the reference dialect. */
-export const ownParameter = (part: string, shape: readonly py.Operand[], kind: "normal" | "ones" | "zeros"): py.Statement =>
+export const ownParameter = (part: string, shape: readonly py.Operand[], kind: "normal" | "ones" | "zeros" | "log_range"): py.Statement =>
   py.assign(`self.${part}`, py.call("parameter", [partName(part), py.tuple(...shape), py.text(kind)]));
