@@ -65,19 +65,31 @@ class RMSNorm(nn.Module):
 
 
 class LayerNorm(nn.Module):
-    """(x - mean) / sqrt(variance + eps) * weight + bias over the last dimension; without `affine` there is neither weight nor bias."""
+    """(x - mean) / sqrt(variance + eps) * weight + bias over the last dimension; without `affine` there is neither weight nor bias, with
+    `offset` the factor is 1 + weight, zero at first."""
 
     def __init__(
-        self, name: str, width: int, eps: float, tensor: TensorAxis, partial: bool = False, bias: bool = True, affine: bool = True
+        self,
+        name: str,
+        width: int,
+        eps: float,
+        tensor: TensorAxis,
+        partial: bool = False,
+        bias: bool = True,
+        affine: bool = True,
+        offset: bool = False,
     ):
         super().__init__()
-        self.eps, self.shape = eps, (width,)
-        get = registry().get
-        self.weight = get(f"{name}.weight", (width,), tensor, initial="ones", partial=partial) if affine else None
+        self.eps, self.shape, self.offset = eps, (width,), offset
+        get, first = registry().get, "zeros" if offset else "ones"
+        self.weight = get(f"{name}.weight", (width,), tensor, initial=first, partial=partial) if affine else None
         self.bias = get(f"{name}.bias", (width,), tensor, initial="zeros", partial=partial) if affine and bias else None
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return F.layer_norm(x, self.shape, self.weight, self.bias, self.eps)
+        if not self.offset:
+            return F.layer_norm(x, self.shape, self.weight, self.bias, self.eps)
+        bias = None if self.bias is None else self.bias.float()
+        return F.layer_norm(x.float(), self.shape, 1.0 + self.weight.float(), bias, self.eps).to(x.dtype)
 
 
 class Linear(nn.Module):

@@ -147,6 +147,8 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["top-k-beyond-experts", moe({ top_k: 3, router: { call: "sigmoid", arguments: { groups: 8, top_groups: 2 } } }), "model.moe.top_k"],
   ["activation-not-supported", moe({ activation: { word: "tanh" } }), "model.moe.activation"],
   ["layer-size-not-positive", moe({ shared: -1 }), "model.moe.shared"],
+  ["layer-size-not-positive", moe({ shared_gate: true }), "model.moe.shared_gate"],
+  ["expert-groups-uneven", moe({ router: { call: "softmax", arguments: { groups: 3 } } }), "model.moe.router"],
   ["mtp-source-missing", withMtp({ from: { layer: "block" } }), "model.mtp.from"],
   ["mtp-source-missing", withMtp({ from: { layer: "lm" } }), "model.mtp.from"],
   ["mtp-source-missing", withMtp({ embedding: { layer: "lm" } }), "model.mtp.embedding"],

@@ -16,6 +16,7 @@ import { opaqueOperators } from "./opaque/operators.ts";
 import { patchEmbeddingOperators } from "./patch_embedding/operators.ts";
 import { positionEmbeddingOperators } from "./position_embedding/operators.ts";
 import { rmsNormOperators } from "./rms_norm/operators.ts";
+import { scaleOperators } from "./scale/operators.ts";
 
 const facets: readonly LayerOperatorsFacet[] = [
   embeddingOperators,
@@ -32,6 +33,7 @@ const facets: readonly LayerOperatorsFacet[] = [
   patchEmbeddingOperators,
   concatOperators,
   ...activationOperators,
+  scaleOperators,
   headOperators,
   mtpOperators,
   opaqueOperators,

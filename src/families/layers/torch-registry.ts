@@ -14,6 +14,7 @@ import { moeTorch } from "./moe/torch.ts";
 import { patchEmbeddingTorch } from "./patch_embedding/torch.ts";
 import { positionEmbeddingTorch } from "./position_embedding/torch.ts";
 import { rmsNormTorch } from "./rms_norm/torch.ts";
+import { scaleTorch } from "./scale/torch.ts";
 
 const facets: readonly LayerTorchFacet[] = [
   embeddingTorch,
@@ -30,6 +31,7 @@ const facets: readonly LayerTorchFacet[] = [
   patchEmbeddingTorch,
   concatTorch,
   ...activationTorch,
+  scaleTorch,
   headTorch,
 ];
 

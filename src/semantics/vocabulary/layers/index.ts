@@ -16,6 +16,7 @@ import { mtp } from "./mtp.ts";
 import { opaque } from "./opaque.ts";
 import { patchEmbedding } from "./patch-embedding.ts";
 import { positionEmbedding } from "./position-embedding.ts";
+import { scale } from "./scale.ts";
 
 export const layers: readonly LayerEntry[] = [
   embedding,
@@ -32,6 +33,7 @@ export const layers: readonly LayerEntry[] = [
   patchEmbedding,
   concat,
   ...activations,
+  scale,
   head,
   repeat,
   residual,
