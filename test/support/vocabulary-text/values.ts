@@ -2,7 +2,7 @@ import { isDimensionless, sameDimension } from "../../../src/semantics/index.ts"
 import type { Bounds, ConstructorEntry, LayerEntry, PropertyEntry, ValueType, Vocabulary } from "../../../src/semantics/index.ts";
 import type { Choose } from "./choose.ts";
 import { pick } from "./choose.ts";
-import { layerNames, neededOptions } from "./rules.ts";
+import { layerNames, namedArguments, neededArguments, neededOptions } from "./rules.ts";
 
 /** Names that values may refer to. */
 export interface Names {
@@ -75,6 +75,8 @@ export class ValueWriter {
     const written = entry.arguments.flatMap((argument) => {
       const text = given.get(argument.name);
       if (text !== undefined) return [`${argument.name}: ${text}`];
+      const needed = neededArguments[entry.name]?.[argument.name];
+      if (needed !== undefined) return [`${argument.name}: ${needed}`];
       const wanted = argument.required || (given.size === 0 && this.choose(3) === 2);
       return wanted && !argument.unplanned ? [`${argument.name}: ${this.argument(entry, argument, width)}`] : [];
     });
@@ -84,6 +86,8 @@ export class ValueWriter {
   /** A value of one argument of a layer. */
   argument(entry: LayerEntry, argument: PropertyEntry, width = "64"): string {
     if (entry.width === argument.name) return width;
+    const named = neededArguments[entry.name]?.[argument.name] ?? namedArguments[entry.name]?.[argument.name];
+    if (named !== undefined) return named;
     if (argument.type.kind === "layer") return layerNames[argument.name] ?? "tokens";
     return this.write(argument.type);
   }
