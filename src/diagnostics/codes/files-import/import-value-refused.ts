@@ -7,6 +7,7 @@ export const importValueRefused: DiagnosticDefinition<{ readonly field: string; 
   title: "The configuration asks for something that cannot be imported",
   explanation:
     "The field is known, and this value of it changes the model in a way that the language or the importer cannot express. Nothing is left out silently: the model that would be written would be another one.",
+  noExample: "It concerns a configuration that is imported, not the text of a spec.",
   message: ({ field, value, reason }) => `\`${field}: ${value}\` cannot be imported: ${reason}.`,
   notes: ({ advice }) => [advice],
 };
