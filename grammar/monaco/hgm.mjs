@@ -58,9 +58,11 @@ export const language = {
     "exact",
     "fp16",
     "fp32",
+    "frames",
     "gloo",
     "gpipe",
     "hccs",
+    "image",
     "infiniband",
     "linear",
     "llama3",
@@ -71,6 +73,7 @@ export const language = {
     "one_f_one_b",
     "pcie",
     "point",
+    "relative_bias",
     "roce",
     "rope",
     "shared_memory",
@@ -79,6 +82,7 @@ export const language = {
     "slurm",
     "softmax",
     "swiglu_clamped",
+    "tokens",
     "unified_bus",
     "world",
     "xgmi",
@@ -123,6 +127,7 @@ export const language = {
     "relu_squared",
     "rms",
     "selective",
+    "sequence",
     "silu",
     "site",
     "swiglu",
@@ -131,7 +136,8 @@ export const language = {
     "tensor_parallel",
     "torch",
     "vendor",
-    "weights"
+    "weights",
+    "width"
   ],
   "brackets": [
     {
@@ -182,7 +188,7 @@ export const language = {
         "@string"
       ],
       [
-        "(?:matmul_efficiency|sequence_parallel|attention_factor|devices_per_node|oversubscription|mscale_all_dim|qk_norm_offset|energy_price|interconnect|microbatches|qk_norm_kind|weight_decay|calibration|interleaved|loss_weight|output_bias|qk_norm_eps|router_bias|activation|generation|membership|microbatch|per_device|processors|top_groups|attention|bandwidth|beta_fast|beta_slow|conv_bias|embedding|fragments|framework|interface|max_stale|node_mtbf|normalize|optimizer|partition|positions|precision|recompute|transport|value_dim|channels|compress|distance|exchange|fraction|head_dim|kv_heads|location|minimize|momentum|nope_dim|original|per_pair|prefetch|qkv_bias|replicas|rope_dim|schedule|sequence|topology|truncate|account|address|balance|carries|context|dt_rank|experts|kv_rank|latency|options|overlap|per_nic|qk_norm|restore|samples|scaling|softcap|storage|streams|affine|carbon|causal|device|expand|expert|fabric|factor|format|groups|launch|layers|length|master|mscale|offset|params|q_rank|reduce|router|shared|shares|stages|tensor|tokens|uplink|vendor|warmup|window|alpha|batch|betas|count|depth|every|flops|heads|image|limit|model|nodes|norms|outer|power|price|saved|scale|short|sinks|sites|start|state|steps|theta|title|top_k|vocab|width|arch|bf16|bias|clip|conv|data|fp16|fp32|from|head|high|int8|join|keys|long|loss|mtbf|name|nics|path|rate|rope|rows|seed|site|size|sync|tf32|tied|wait|wall|zero|eps|ffn|fp8|lat|lon|low|min|pue|rtt|lr)(?=\\s*:)",
+        "(?:matmul_efficiency|sequence_parallel|attention_factor|devices_per_node|oversubscription|mscale_all_dim|qk_norm_offset|energy_price|interconnect|max_distance|microbatches|qk_norm_kind|weight_decay|calibration|interleaved|loss_weight|output_bias|qk_norm_eps|router_bias|shared_gate|activation|generation|membership|microbatch|per_device|per_sample|processors|shared_ffn|top_groups|attention|bandwidth|beta_fast|beta_slow|conv_bias|embedding|fragments|framework|interface|max_stale|node_mtbf|normalize|optimizer|partition|positions|precision|recompute|transport|value_dim|channels|compress|distance|exchange|fraction|head_dim|kv_heads|location|minimize|momentum|nope_dim|original|per_pair|prefetch|qkv_bias|replicas|rope_dim|schedule|sequence|topology|truncate|account|address|balance|buckets|carries|context|dt_rank|experts|kv_rank|latency|options|overlap|padding|per_nic|qk_norm|restore|samples|scaling|softcap|storage|streams|affine|carbon|causal|device|expand|expert|fabric|factor|format|groups|height|kernel|launch|layers|length|master|mscale|offset|params|q_rank|reduce|router|shared|shares|stages|stride|tensor|tokens|uplink|vendor|warmup|window|alpha|batch|betas|count|depth|every|flops|heads|image|limit|model|nodes|norms|outer|patch|power|price|saved|scale|short|sinks|sites|start|state|steps|theta|title|top_k|vocab|width|arch|axis|bf16|bias|clip|conv|data|fp16|fp32|from|head|high|int8|join|keys|long|loss|mtbf|name|nics|path|rate|rope|rows|seed|site|size|sync|tf32|tied|wait|wall|zero|eps|ffn|fp8|lat|lon|low|min|pue|rtt|by|lr)(?=\\s*:)",
         "attribute.name"
       ],
       [
@@ -214,7 +220,7 @@ export const language = {
         "keyword.type"
       ],
       [
-        "(?:position_embedding|patch_embedding|layer_norm|attention|embedding|gelu_tanh|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|conv|gelu|head|relu|silu|mla|mlp|moe|mtp|sum)(?=\\s*\\{)|(?:position_embedding|patch_embedding|layer_norm|attention|embedding|gelu_tanh|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|conv|gelu|head|relu|silu|mla|mlp|moe|mtp)(?=\\s*\\()",
+        "(?:position_embedding|patch_embedding|layer_norm|attention|embedding|gelu_tanh|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|scale|conv|gelu|head|relu|silu|mla|mlp|moe|mtp|sum)(?=\\s*\\{)|(?:position_embedding|patch_embedding|layer_norm|attention|embedding|gelu_tanh|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|scale|conv|gelu|head|relu|silu|mla|mlp|moe|mtp)(?=\\s*\\()",
         "predefined.layer"
       ],
       [
@@ -304,7 +310,7 @@ export const language = {
         "@string"
       ],
       [
-        "(?:matmul_efficiency|sequence_parallel|attention_factor|devices_per_node|oversubscription|mscale_all_dim|qk_norm_offset|energy_price|interconnect|microbatches|qk_norm_kind|weight_decay|calibration|interleaved|loss_weight|output_bias|qk_norm_eps|router_bias|activation|generation|membership|microbatch|per_device|processors|top_groups|attention|bandwidth|beta_fast|beta_slow|conv_bias|embedding|fragments|framework|interface|max_stale|node_mtbf|normalize|optimizer|partition|positions|precision|recompute|transport|value_dim|channels|compress|distance|exchange|fraction|head_dim|kv_heads|location|minimize|momentum|nope_dim|original|per_pair|prefetch|qkv_bias|replicas|rope_dim|schedule|sequence|topology|truncate|account|address|balance|carries|context|dt_rank|experts|kv_rank|latency|options|overlap|per_nic|qk_norm|restore|samples|scaling|softcap|storage|streams|affine|carbon|causal|device|expand|expert|fabric|factor|format|groups|launch|layers|length|master|mscale|offset|params|q_rank|reduce|router|shared|shares|stages|tensor|tokens|uplink|vendor|warmup|window|alpha|batch|betas|count|depth|every|flops|heads|image|limit|model|nodes|norms|outer|power|price|saved|scale|short|sinks|sites|start|state|steps|theta|title|top_k|vocab|width|arch|bf16|bias|clip|conv|data|fp16|fp32|from|head|high|int8|join|keys|long|loss|mtbf|name|nics|path|rate|rope|rows|seed|site|size|sync|tf32|tied|wait|wall|zero|eps|ffn|fp8|lat|lon|low|min|pue|rtt|lr)(?=\\s*:)",
+        "(?:matmul_efficiency|sequence_parallel|attention_factor|devices_per_node|oversubscription|mscale_all_dim|qk_norm_offset|energy_price|interconnect|max_distance|microbatches|qk_norm_kind|weight_decay|calibration|interleaved|loss_weight|output_bias|qk_norm_eps|router_bias|shared_gate|activation|generation|membership|microbatch|per_device|per_sample|processors|shared_ffn|top_groups|attention|bandwidth|beta_fast|beta_slow|conv_bias|embedding|fragments|framework|interface|max_stale|node_mtbf|normalize|optimizer|partition|positions|precision|recompute|transport|value_dim|channels|compress|distance|exchange|fraction|head_dim|kv_heads|location|minimize|momentum|nope_dim|original|per_pair|prefetch|qkv_bias|replicas|rope_dim|schedule|sequence|topology|truncate|account|address|balance|buckets|carries|context|dt_rank|experts|kv_rank|latency|options|overlap|padding|per_nic|qk_norm|restore|samples|scaling|softcap|storage|streams|affine|carbon|causal|device|expand|expert|fabric|factor|format|groups|height|kernel|launch|layers|length|master|mscale|offset|params|q_rank|reduce|router|shared|shares|stages|stride|tensor|tokens|uplink|vendor|warmup|window|alpha|batch|betas|count|depth|every|flops|heads|image|limit|model|nodes|norms|outer|patch|power|price|saved|scale|short|sinks|sites|start|state|steps|theta|title|top_k|vocab|width|arch|axis|bf16|bias|clip|conv|data|fp16|fp32|from|head|high|int8|join|keys|long|loss|mtbf|name|nics|path|rate|rope|rows|seed|site|size|sync|tf32|tied|wait|wall|zero|eps|ffn|fp8|lat|lon|low|min|pue|rtt|by|lr)(?=\\s*:)",
         "attribute.name"
       ],
       [
@@ -336,7 +342,7 @@ export const language = {
         "keyword.type"
       ],
       [
-        "(?:position_embedding|patch_embedding|layer_norm|attention|embedding|gelu_tanh|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|conv|gelu|head|relu|silu|mla|mlp|moe|mtp|sum)(?=\\s*\\{)|(?:position_embedding|patch_embedding|layer_norm|attention|embedding|gelu_tanh|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|conv|gelu|head|relu|silu|mla|mlp|moe|mtp)(?=\\s*\\()",
+        "(?:position_embedding|patch_embedding|layer_norm|attention|embedding|gelu_tanh|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|scale|conv|gelu|head|relu|silu|mla|mlp|moe|mtp|sum)(?=\\s*\\{)|(?:position_embedding|patch_embedding|layer_norm|attention|embedding|gelu_tanh|residual|rms_norm|concat|linear|opaque|repeat|group|mamba|scale|conv|gelu|head|relu|silu|mla|mlp|moe|mtp)(?=\\s*\\()",
         "predefined.layer"
       ],
       [

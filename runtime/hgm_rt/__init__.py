@@ -4,10 +4,10 @@ A generated program builds its layers from the classes here and ends with `main(
 executes the part of `plan.json` that belongs to this process: its stage's action list, edges, sums and optimizer.
 """
 
-from .attention import attend
+from .attention import attend, relative_bias
 from .errors import PeerProblem, RuntimeProblem
 from .kernels import use_kernel
-from .layers import ColumnLinear, Embedding, Head, LayerNorm, Linear, PositionEmbedding, RMSNorm, RowLinear
+from .layers import ColumnLinear, Convolution, Embedding, Head, LayerNorm, Linear, PatchEmbedding, PositionEmbedding, RMSNorm, RowLinear
 from .main import main
 from .mamba import Mamba
 from .moe import Moe
@@ -19,12 +19,14 @@ from .tensor_axis import TensorAxis
 __all__ = [
     "VERSION",
     "ColumnLinear",
+    "Convolution",
     "Embedding",
     "Head",
     "LayerNorm",
     "Linear",
     "Mamba",
     "Moe",
+    "PatchEmbedding",
     "PeerProblem",
     "Plan",
     "PositionEmbedding",
@@ -36,5 +38,6 @@ __all__ = [
     "attend",
     "main",
     "parameter",
+    "relative_bias",
     "use_kernel",
 ]

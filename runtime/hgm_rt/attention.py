@@ -1,5 +1,7 @@
 """Attention cores that scaled_dot_product_attention has no option for, made of calls of it, so that its fused kernels serve them."""
 
+import math
+
 import torch
 import torch.nn.functional as F
 from torch.utils.checkpoint import checkpoint
@@ -108,3 +110,37 @@ def attend_window(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, window: int
     mask = seen.repeat(rows, 1, 1).unsqueeze(1)
     y = core(queries, keys, values, scale, attn_mask=mask)
     return y.unflatten(0, (rows, blocks)).transpose(1, 2).flatten(2, 3)[..., :sequence, :]
+
+
+def relative_bias(scores: torch.Tensor, length: int, max_distance: int, causal: bool) -> torch.Tensor:
+    """What distances add to the scores of attention, [1, heads, length, length], with a causal mask where it is asked for.
+
+    `scores` [heads, buckets] are learned (Raffel et al. 2020, "Exploring the Limits of Transfer Learning with a Unified
+    Text-to-Text Transformer", section 2.1). Of the buckets of a direction, half hold one distance each; the others share
+    the distances up to `max_distance` by their logarithm, and the last one all beyond. Where attention is not causal, the
+    upper half of the buckets is for keys ahead of the query.
+    """
+    table = distance_buckets(scores.shape[1], length, max_distance, causal).to(scores.device)
+    place = torch.arange(length, device=scores.device)
+    # Position of the key less that of the query, from -(length - 1) on.
+    bias = scores[:, table[place.unsqueeze(0) - place.unsqueeze(1) + length - 1]]
+    if causal:
+        bias = bias.masked_fill(place.unsqueeze(0) > place.unsqueeze(1), float("-inf"))
+    return bias.unsqueeze(0)
+
+
+def distance_buckets(buckets: int, length: int, max_distance: int, causal: bool) -> torch.Tensor:
+    """The bucket of each distance of a key ahead of its query, from -(length - 1) to length - 1; made on the host, the same for every device."""
+    ahead = list(range(1 - length, length))
+    half = buckets if causal else buckets // 2
+    single = half // 2
+    table = []
+    for distance in ahead:
+        n = max(-distance, 0) if causal else abs(distance)
+        bucket = n
+        if n >= single:
+            # fp64 logarithms, nudged so that exact powers stay whole.
+            share = math.log(n / single) / math.log(max_distance / single)
+            bucket = min(half - 1, single + int(share * (half - single) + 1e-9))
+        table.append(bucket + (half if not causal and distance > 0 else 0))
+    return torch.tensor(table)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import torch
 
+from .data_types import TYPES
 from .errors import RuntimeProblem
 from .initial import generator_for
 from .plan import Plan
+from .wiring import TOKENS
 
 
 class SyntheticStream:
@@ -24,10 +26,15 @@ class SyntheticStream:
         self.vocabulary = vocabulary
 
     def sample(self, index: int) -> torch.Tensor:
-        r = torch.randint(0, 32768, (self.sequence + 1,), generator=generator_for(f"{self.seed}:sample:{index}"), dtype=torch.int64)
-        r = (r * r) >> 15
-        r = (r * r) >> 15
-        return (r * self.vocabulary) >> 15
+        drawn = torch.randint(0, 32768, (self.sequence + 1,), generator=generator_for(f"{self.seed}:sample:{index}"), dtype=torch.int64)
+        return skewed(drawn, self.vocabulary)
+
+
+def skewed(drawn: torch.Tensor, vocabulary: int) -> torch.Tensor:
+    """Numbers below 32768 as token ids, small ones the more often."""
+    for _ in range(2):
+        drawn = (drawn * drawn) >> 15
+    return (drawn * vocabulary) >> 15
 
 
 class MegatronStream:
@@ -105,10 +112,27 @@ def open_stream(plan: Plan):
     return MegatronStream(str(plan.folder / path), training["sequence"], plan.model["vocabulary"])
 
 
-class Batches:
-    """Inputs and targets of one replica, by step and microbatch."""
+class SyntheticInput:
+    """An input beside the predicted tokens: a function of seed, name and sample number."""
 
-    def __init__(self, plan: Plan, role: dict, data: int, device: torch.device):
+    def __init__(self, plan: Plan, entry: dict):
+        self.seed = plan.training["seed"]
+        self.name = entry["name"]
+        self.shape = tuple(entry["shape"])
+        self.vocabulary = plan.model["vocabulary"] if entry["kind"] == "tokens" else None
+        self.dtype = TYPES[plan.training["precision"]["compute"]]
+
+    def sample(self, index: int) -> torch.Tensor:
+        generator = generator_for(f"{self.seed}:{self.name}:{index}")
+        if self.vocabulary is None:
+            return torch.empty(self.shape).normal_(generator=generator).to(self.dtype)
+        return skewed(torch.randint(0, 32768, self.shape, generator=generator, dtype=torch.int64), self.vocabulary)
+
+
+class Batches:
+    """What one replica reads, by step and microbatch. `inputs` are the names of the inputs that its layers take."""
+
+    def __init__(self, plan: Plan, role: dict, data: int, device: torch.device, inputs: set[str]):
         pipeline = plan.pipelines[role["pipeline"]]
         self.stream = open_stream(plan)
         self.batch = plan.training["batch"]
@@ -117,9 +141,18 @@ class Batches:
         self.stride = pipeline["microbatchRows"]
         self.rows = role["rows"]
         self.device = device
+        #: The input whose tokens the losses predict.
+        self.predicted = plan.model.get("targets", {}).get("input", TOKENS)
+        self.others = {
+            entry["name"]: SyntheticInput(plan, entry)
+            for entry in plan.model.get("inputs", [])
+            if entry["name"] in inputs and entry["name"] != self.predicted
+        }
 
-    def get(self, step: int, microbatch: int) -> tuple[torch.Tensor, torch.Tensor]:
-        """Inputs and targets, each [rows, sequence], int64."""
+    def get(self, step: int, microbatch: int) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
+        """Inputs by name, [rows, …], and targets [rows, sequence], int64."""
         first = self.order_first + step * self.batch + self.first + microbatch * self.stride
-        tokens = torch.stack([self.stream.sample(first + row) for row in range(self.rows)])
-        return tokens[:, :-1].to(self.device), tokens[:, 1:].to(self.device)
+        samples = range(first, first + self.rows)
+        tokens = torch.stack([self.stream.sample(sample) for sample in samples]).to(self.device)
+        values = {name: torch.stack([other.sample(sample) for sample in samples]).to(self.device) for name, other in self.others.items()}
+        return values | {self.predicted: tokens[:, :-1]}, tokens[:, 1:]

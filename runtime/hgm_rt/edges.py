@@ -13,6 +13,7 @@ from itertools import islice
 import torch
 import torch.distributed as dist
 
+from .data_types import TYPES
 from .edge_group import EdgeGroups
 from .errors import PeerProblem, RuntimeProblem
 from .plan import Plan, axis_size, expand, row_interval
@@ -20,7 +21,6 @@ from .rows import overlaps
 from .store import first_line
 from .world import World
 
-TYPES = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
 #: Tags separate the two directions, which share the group of an edge between worlds.
 ACTIVATION, GRADIENT = 0, 1
 

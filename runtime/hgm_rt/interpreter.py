@@ -18,6 +18,7 @@ from .optimizer import Optimizer
 from .plan import Plan, expand
 from .record import Recorder
 from .sums import Sums
+from .wiring import Wiring
 from .world import World
 
 
@@ -48,7 +49,9 @@ class Interpreter:
         self.first = place.role["stage"] == 0
         self.last = plan.is_last(place.role)
         self.recompute = place.role["recompute"] == "full"
-        self.batches = Batches(plan, place.role, place.data, world.device) if self.first or self.last else None
+        self.wiring = Wiring(plan, place.role)
+        needed = self.wiring.inputs or self.last
+        self.batches = Batches(plan, place.role, place.data, world.device, self.wiring.inputs) if needed else None
         self.weight = 1.0 / plan.training["tokensPerStep"]
         self.inputs: dict[int, torch.Tensor] = {}
         self.outputs: dict[int, torch.Tensor] = {}
@@ -73,16 +76,20 @@ class Interpreter:
         self.inputs[microbatch] = self.boundaries.receive_activation(microbatch).requires_grad_()
 
     def do_forward(self, microbatch: int) -> None:
-        tokens, targets = self.batches.get(self.step_index, microbatch) if self.batches else (None, None)
-        x = tokens if self.first else self.inputs[microbatch]
-        body, head = (self.layers[:-1], self.layers[-1]) if self.last else (self.layers, None)
-        for layer in body:
-            x = checkpoint(layer, x, use_reentrant=False, preserve_rng_state=False) if self.recompute and x.is_floating_point() else layer(x)
-        if head is not None:
-            loss = head(x, targets)
-            self.loss += loss.detach()
-            x = loss * (self.weight * self.optimizer.scale)
-        self.outputs[microbatch] = x
+        values, targets = self.batches.get(self.step_index, microbatch) if self.batches else ({}, None)
+        if not self.first:
+            values |= self.wiring.unpack(self.inputs[microbatch])
+        body = self.layers[:-1] if self.last else self.layers
+        for index, (layer, sources) in enumerate(zip(body, self.wiring.reads, strict=False), self.wiring.first):
+            read = [values[source] for source in sources]
+            again = self.recompute and any(value.is_floating_point() for value in read)
+            values[index] = checkpoint(layer, *read, use_reentrant=False, preserve_rng_state=False) if again else layer(*read)
+        if not self.last:
+            self.outputs[microbatch] = self.wiring.pack(values)
+            return
+        loss = self.layers[-1](*(values[source] for source in self.wiring.reads[-1]), targets)
+        self.loss += loss.detach()
+        self.outputs[microbatch] = loss * (self.weight * self.optimizer.scale)
 
     def do_send_activation(self, microbatch: int) -> None:
         self.boundaries.activations_out.send(microbatch, self.outputs[microbatch].detach())

@@ -13,13 +13,16 @@ from .tensor_axis import TensorAxis
 
 
 class Embedding(nn.Module):
-    """Token embedding times `scale`, weight [vocabulary, width] sharded over the vocabulary. Takes ids [rows, sequence]."""
+    """Token embedding times `scale`, weight [vocabulary, width] sharded over the vocabulary. Takes ids [rows, sequence].
 
-    def __init__(self, name: str, vocabulary: int, width: int, tensor: TensorAxis, scale: float = 1.0):
+    `tied` is the global name of the weight it shares.
+    """
+
+    def __init__(self, name: str, vocabulary: int, width: int, tensor: TensorAxis, scale: float = 1.0, tied: str | None = None):
         super().__init__()
         self.tensor, self.scale = tensor, scale
         self.low, self.high = tensor.interval(vocabulary)
-        self.weight = registry().get(f"{name}.weight", (vocabulary, width), tensor, dim=0)
+        self.weight = registry().get(tied or f"{name}.weight", (vocabulary, width), tensor, dim=0)
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
         found = self.find(ids)
@@ -62,19 +65,31 @@ class RMSNorm(nn.Module):
 
 
 class LayerNorm(nn.Module):
-    """(x - mean) / sqrt(variance + eps) * weight + bias over the last dimension; without `affine` there is neither weight nor bias."""
+    """(x - mean) / sqrt(variance + eps) * weight + bias over the last dimension; without `affine` there is neither weight nor bias, with
+    `offset` the factor is 1 + weight, zero at first."""
 
     def __init__(
-        self, name: str, width: int, eps: float, tensor: TensorAxis, partial: bool = False, bias: bool = True, affine: bool = True
+        self,
+        name: str,
+        width: int,
+        eps: float,
+        tensor: TensorAxis,
+        partial: bool = False,
+        bias: bool = True,
+        affine: bool = True,
+        offset: bool = False,
     ):
         super().__init__()
-        self.eps, self.shape = eps, (width,)
-        get = registry().get
-        self.weight = get(f"{name}.weight", (width,), tensor, initial="ones", partial=partial) if affine else None
+        self.eps, self.shape, self.offset = eps, (width,), offset
+        get, first = registry().get, "zeros" if offset else "ones"
+        self.weight = get(f"{name}.weight", (width,), tensor, initial=first, partial=partial) if affine else None
         self.bias = get(f"{name}.bias", (width,), tensor, initial="zeros", partial=partial) if affine and bias else None
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return F.layer_norm(x, self.shape, self.weight, self.bias, self.eps)
+        if not self.offset:
+            return F.layer_norm(x, self.shape, self.weight, self.bias, self.eps)
+        bias = None if self.bias is None else self.bias.float()
+        return F.layer_norm(x.float(), self.shape, 1.0 + self.weight.float(), bias, self.eps).to(x.dtype)
 
 
 class Linear(nn.Module):
@@ -87,6 +102,46 @@ class Linear(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return F.linear(x, self.weight, self.bias)
+
+
+class Convolution(nn.Module):
+    """Convolution along the sequence, weight [outputs, inputs // groups, kernel], replicated over the tensor axis.
+
+    `before` zeros stand before the first position and `behind` behind the last.
+    """
+
+    def __init__(
+        self, name: str, inputs: int, outputs: int, kernel: int, stride: int, before: int, behind: int, groups: int, tensor: TensorAxis, bias: bool = False
+    ):
+        super().__init__()
+        self.stride = stride
+        self.padding = (before, behind)
+        self.groups = groups
+        self.weight = registry().get(f"{name}.weight", (outputs, inputs // groups, kernel), tensor)
+        self.bias = registry().get(f"{name}.bias", (outputs,), tensor, initial="zeros") if bias else None
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        x = F.pad(x.transpose(1, 2), self.padding)
+        return F.conv1d(x, self.weight, self.bias, stride=self.stride, groups=self.groups).transpose(1, 2)
+
+
+class PatchEmbedding(nn.Module):
+    """Images [rows, items, channels, height, width] to streams [rows x items, patches, width]: a matrix on the pixels of each patch.
+
+    Weight [width, channels, patch, patch], replicated over the tensor axis; patches follow one another row by row.
+    """
+
+    def __init__(self, name: str, channels: int, patch: int, width: int, tensor: TensorAxis, bias: bool = False):
+        super().__init__()
+        self.patch = patch
+        self.weight = registry().get(f"{name}.weight", (width, channels, patch, patch), tensor)
+        self.bias = registry().get(f"{name}.bias", (width,), tensor, initial="zeros") if bias else None
+
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
+        images = images.flatten(0, 1).unflatten(-2, (-1, self.patch)).unflatten(-1, (-1, self.patch))
+        # [images, channels, down, patch, across, patch]
+        pixels = images.permute(0, 2, 4, 1, 3, 5).flatten(3).flatten(1, 2)
+        return F.linear(pixels, self.weight.flatten(1), self.bias)
 
 
 class ColumnLinear(nn.Module):
@@ -119,7 +174,8 @@ class Head(nn.Module):
     """Projection onto the vocabulary and cross entropy: (x, targets) to the SUM over tokens, an fp32 scalar.
 
     Weight [vocabulary, width] and bias [vocabulary] sharded over the vocabulary; `tied` is the global name of the weight
-    it shares. Logits are multiplied by `scale` and then bounded: softcap tanh(logits / softcap), both in fp32.
+    it shares. Logits are multiplied by `scale` and then bounded: softcap tanh(logits / softcap), both in fp32. Where the
+    stream has more positions than there are targets, these stand for those from `first` on.
     """
 
     def __init__(
@@ -132,14 +188,16 @@ class Head(nn.Module):
         bias: bool = False,
         scale: float = 1.0,
         softcap: float | None = None,
+        first: int = 0,
     ):
         super().__init__()
-        self.tensor, self.scale, self.softcap = tensor, scale, softcap
+        self.tensor, self.scale, self.softcap, self.first = tensor, scale, softcap, first
         self.low, self.high = tensor.interval(vocabulary)
         self.weight = registry().get(tied or f"{name}.weight", (vocabulary, width), tensor, dim=0)
         self.bias = registry().get(f"{name}.bias", (vocabulary,), tensor, dim=0, initial="zeros") if bias else None
 
     def forward(self, x: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+        x = x[:, self.first : self.first + targets.shape[1]]
         logits = F.linear(self.tensor.enter(x), self.weight, self.bias).float().flatten(0, -2)
         if self.scale != 1.0:
             logits = logits * self.scale

@@ -13,8 +13,9 @@ import torch.distributed as dist
 from torch import nn
 
 from .control import Control
+from .data_types import TYPES
 from .edge_group import EdgeGroups
-from .edges import TYPES, Boundaries
+from .edges import Boundaries
 from .errors import PeerProblem, RuntimeProblem
 from .flat import Flat
 from .interpreter import Interpreter

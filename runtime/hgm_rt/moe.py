@@ -29,8 +29,8 @@ LOAD = 2.0**-12
 class Router(nn.Module):
     """Chooses experts: x [tokens, width] to their numbers and weights, both [tokens, top_k]; scores in fp32.
 
-    `softmax`: the best of a softmax over all. `sigmoid`: the best inside the `top_groups` groups whose two best scores
-    have the largest sums; `balance` adds a bias to the scores for the choice alone ("DeepSeek-V3 Technical Report",
+    `softmax`: the best of a softmax over all, inside the `top_groups` groups with the best scores ("DeepSeek-V2", section 2.1.2).
+    `sigmoid`: the best inside the `top_groups` groups whose two best scores have the largest sums; `balance` adds a bias to the scores for the choice alone ("DeepSeek-V3 Technical Report",
     section 2.1.2).
     """
 
@@ -63,7 +63,8 @@ class Router(nn.Module):
             preference = scores if self.balance is None else scores + self.balance.float()
             if self.groups > self.top_groups:
                 grouped = preference.unflatten(-1, (self.groups, -1))
-                best = grouped.topk(min(2, grouped.shape[-1]), dim=-1).values.sum(-1).topk(self.top_groups, dim=-1).indices
+                counted = min(1 if self.score == "softmax" else 2, grouped.shape[-1])
+                best = grouped.topk(counted, dim=-1).values.sum(-1).topk(self.top_groups, dim=-1).indices
                 closed = torch.ones_like(grouped[..., 0], dtype=torch.bool).scatter(-1, best, False)
                 preference = grouped.masked_fill(closed.unsqueeze(-1), float("-inf")).flatten(-2)
             chosen = preference.topk(self.top_k, dim=-1).indices
@@ -75,7 +76,7 @@ class Router(nn.Module):
 
 class Moe(nn.Module):
     """Weights experts.gate and experts.up [experts, ffn, width] and experts.down [experts, width, ffn], sharded over ffn; `shared` is
-    the inner width of a network that every token passes through. With `bias` each matrix has one: experts.gate_bias [experts, ffn] and so on."""
+    the inner width of a network that every token passes through, whose output `shared_gate` multiplies by a sigmoid of the token. With `bias` each matrix has one: experts.gate_bias [experts, ffn] and so on."""
 
     def __init__(
         self,
@@ -89,6 +90,7 @@ class Moe(nn.Module):
         shared: int = 0,
         bias: bool = False,
         router_bias: bool = False,
+        shared_gate: bool = False,
         limit: float = 7.0,
         alpha: float = 1.702,
         **router,
@@ -112,12 +114,16 @@ class Moe(nn.Module):
             self.shared = nn.ModuleList(ColumnLinear(f"{name}.shared.{part}", width, shared, tensor, bias=bias) for part in firsts)
             self.shared_down = get(f"{name}.shared.down.weight", (width, shared), tensor, dim=1)
             self.shared_bias = get(f"{name}.shared.down.bias", (width,), tensor, initial="zeros") if bias else None
+            self.token_gate = get(f"{name}.shared_gate.weight", (1, width), tensor) if shared_gate else None
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         shape = x.shape
         x = x.flatten(0, -2)
         # The router sees the whole stream on every rank; what depends on its weights below is a part of a sum.
         chosen, whole_weights = self.router(x)
+        gate = None
+        if self.shared is not None and self.token_gate is not None:
+            gate = F.linear(x, self.token_gate).sigmoid()
         x, weights = self.tensor.enter(x), self.tensor.enter(whole_weights)
         flat = chosen.flatten()
         order = flat.argsort(stable=True)
@@ -137,14 +143,15 @@ class Moe(nn.Module):
         returned = torch.cat(returned)[places].unflatten(0, (-1, self.top_k))
         y = (returned * weights.to(x.dtype).unsqueeze(-1)).sum(1)
         if self.shared is not None:
-            y = y + F.linear(self.inner([first(x) for first in self.shared]), self.shared_down)
+            shared = F.linear(self.inner([first(x) for first in self.shared]), self.shared_down)
+            y = y + (shared if gate is None else shared * self.tensor.enter(gate))
         y = self.tensor.leave(y)
         if self.down_bias is not None:
             # Whole on every rank, so added once, behind the sum; as a product, whose backward pass has one order of sums.
             gates = torch.zeros(len(x), self.experts, dtype=whole_weights.dtype, device=x.device).scatter(1, chosen, whole_weights)
             y = y + gates.to(x.dtype) @ self.down_bias
             if self.shared is not None:
-                y = y + self.shared_bias
+                y = y + (self.shared_bias if gate is None else self.shared_bias * gate)
         if self.router.balance is not None and torch.is_grad_enabled():
             y = Tally.apply(y, self.router.balance, loads)
         return y.view(shape)

@@ -50,6 +50,26 @@ class Check(unittest.TestCase):
 
         return apply
 
+    def test_round_off_is_judged_by_the_module_it_comes_from(self):
+        def compared(run, reference, beside=1e-3):
+            modules = check.largest_of_modules({"k.bias": torch.tensor(reference), "k.weight": torch.tensor([beside])})
+            comparison = check.Comparison(modules)
+            comparison.tensor("k.bias", "here", torch.tensor(run), torch.tensor(reference))
+            return comparison
+
+        # A sum of 1e-3 in fp32 leaves some 1e-10.
+        noise = compared([1.1e-10, -0.4e-10], [-0.6e-10, 0.9e-10])
+        self.assertEqual((noise.problems, noise.roundoff, noise.relative), ([], {"k.bias"}, 0.0))
+        # The same numbers where nothing near is large are a gradient, and a wrong one.
+        self.assertTrue(compared([1.1e-10, -0.4e-10], [-0.6e-10, 0.9e-10], beside=1e-6).problems)
+        # A gradient where the reference has round-off, round-off where it has a gradient, none at all, and no number.
+        self.assertTrue(compared([1e-8, 0.0], [-0.6e-10, 0.9e-10]).problems)
+        self.assertTrue(compared([1e-10, 0.0], [1e-8, 0.0]).problems)
+        self.assertTrue(compared([0.0, 0.0], [-0.6e-10, 0.9e-10]).problems)
+        self.assertTrue(compared([float("nan"), 0.0], [-0.6e-10, 0.9e-10]).problems)
+        # A small gradient that agrees is no round-off.
+        self.assertEqual(compared([1e-10, 2e-10], [1e-10, 2e-10]).roundoff, set())
+
     def test_what_is_wrong_is_found_and_named(self):
         gradient = "block.0.mlp.up.weight"
 

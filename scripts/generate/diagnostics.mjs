@@ -54,7 +54,7 @@ const loadDefinitions = async () => {
 const fenced = (text) => {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}${text.trimStart().startsWith("{") ? "json" : "hgm"}\n${text.trimEnd()}\n${fence}\n`;
+  return `${fence}${/^\s*[{[]/.test(text) ? "json" : "hgm"}\n${text.trimEnd()}\n${fence}\n`;
 };
 
 /** @param {Definition} definition */

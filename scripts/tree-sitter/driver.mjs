@@ -94,7 +94,7 @@ const help = `Usage: node scripts/tree-sitter/driver.mjs [--repeat COUNT | --tre
 
 Parses .hgm files with the native tree-sitter parser, which is compiled on first use.
   (nothing)        "accept FILE" or "reject FILE ROW:COLUMN" for each file
-  --repeat COUNT   the best time of COUNT parses in milliseconds, the bytes, and the file
+  --repeat COUNT   the best processor time of COUNT parses in milliseconds, the bytes, and the file
   --tree           the tree of each file
 
 Example: node scripts/tree-sitter/driver.mjs --repeat 10 examples/hello.hgm

@@ -8,8 +8,8 @@ export interface Analysis {
   readonly spec?: Spec;
   /** Jobs of the file that can be planned, in order of declaration. */
   readonly jobs: readonly string[];
-  /** Parameters that can be set from outside; none when there are errors. */
-  readonly parameters: readonly SpecParameter[];
+  /** Parameters that can be set from outside, worked out when asked for; none when there are errors. */
+  readonly parameters: () => readonly SpecParameter[];
   readonly diagnostics: readonly Diagnostic[];
   readonly origins: OriginTable;
   /** Texts of all files read, by the name that places use. */

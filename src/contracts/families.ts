@@ -9,7 +9,12 @@ import type { ActionItem } from "./program.ts";
 /** Facets of a layer kind. One folder per kind: `families/layers/<kind>/`. */
 export interface LayerOperatorsFacet {
   readonly kind: string;
-  /** Shapes, operators and parameters of one layer of this kind on a stream of `width`. */
+  /** What a layer of this kind works on; a stream of vectors where it says nothing. `any`: the kind looks for itself. */
+  readonly reads?: StreamShape["kind"] | "any";
+  /**
+   * Shapes, operators and parameters of one layer of this kind on a stream of `width`. The variable `sequence` of its formulas stands for the length
+   * of the stream that enters (of a loss: for the tokens that are predicted), `rows` for its items.
+   */
   build(layer: LayerSpec, context: LayerContext): LayerBuild | LayerProblem;
 }
 
@@ -25,20 +30,43 @@ export interface LayerContext {
   /** Width of the stream that enters, elements per token; 0 before an embedding. */
   readonly width: number;
   readonly vocabulary: number;
-  /** Tokens of one sequence of the job. */
+  /** Positions of one item of the stream that enters: tokens of one sequence of the job, where nothing else is said. */
   readonly sequence: number;
+  /** What enters, in full; absent: token ids or vectors of the job's sequence, as `width` says. */
+  readonly stream?: StreamShape;
+  /** What a named layer or input of the model gives. */
+  streamOf?(name: string): StreamShape | undefined;
   /** Global name of a named layer's weight, for tied parameters. */
   weightOf(layer: string): { readonly kind: "embedding" | "head"; readonly name: string; readonly shape: readonly number[] } | undefined;
   /** The layers inside this one, one after another on a stream of `width`; for kinds with a body that are no containers. */
   inside?(width: number): LayerBuild | LayerProblem;
 }
 
+/** One row of something that layers read. */
+export interface StreamShape {
+  /** `tokens`: ids. `image`: pixels. `vectors`: `width` numbers at each position. */
+  readonly kind: "tokens" | "image" | "vectors";
+  /** Positions of one item; pixels of an image. */
+  readonly length: number;
+  /** Sequences (images) of one row, each by itself. */
+  readonly items: number;
+  /** 0 but for vectors. */
+  readonly width: number;
+  readonly image?: { readonly channels: number; readonly height: number; readonly width: number };
+  /** Tokens of this input stand at the positions from `first` on; absent where no position stands for a token any more. */
+  readonly targets?: { readonly input: string; readonly first: number };
+}
+
 export interface LayerBuild {
   readonly width: number;
+  /** Form of the stream that leaves, where it is another than that of the one that enters. */
+  readonly leaves?: Pick<StreamShape, "length" | "items" | "targets">;
   readonly operators: readonly Operator[];
   readonly parameters: readonly Parameter[];
   readonly divisors: LayerClass["divisors"];
   readonly tensorReductions: number;
+  /** As in `LayerClass`; absent: every all-reduce sums a stream of `width`. */
+  readonly reducedElements?: number;
   readonly loss: boolean;
 }
 
@@ -59,12 +87,20 @@ export interface TorchContext {
   readonly name: Expression;
   /** Global name of the weight that the layer shares with another, where it is tied. */
   readonly tiedTo?: string;
+  /** What enters, in full; absent: token ids or vectors of the job's sequence, as `width` says. */
+  readonly stream?: StreamShape;
+  /** What a named layer or input of the model gives. */
+  streamOf?(name: string): StreamShape | undefined;
+  /** Rows of the tables of all embeddings of the model. */
+  readonly vocabulary?: number;
+  /** A loss on a stream that is longer than the targets: the position of the first of them. */
+  readonly firstTarget?: number;
 }
 
 export interface TorchModule {
   /** What `construct` needs, in order; `printModelCode` prints equal definitions once. The class that `construct` calls, if it is one of them, comes last. */
   readonly definitions: readonly (FunctionDefinition | ClassDefinition)[];
-  /** Makes the module. It is called with the stream; the head with the stream and the targets. */
+  /** Makes the module. It is called with the stream (`concat` with each of those that it joins), then `keys` where there are any; the head also with the targets. */
   readonly construct: Expression;
 }
 

@@ -8,6 +8,7 @@ export * from "./formula.ts";
 export * from "./host.ts";
 export * from "./kernel.ts";
 export * from "./layer-names.ts";
+export * from "./live-values.ts";
 export * from "./model-graph.ts";
 export * from "./origin.ts";
 export * from "./output.ts";

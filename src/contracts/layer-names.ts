@@ -1,4 +1,4 @@
-import type { LayerSpec } from "./spec.ts";
+import type { ModelSpec } from "./spec.ts";
 
 /** `name`, or `name_2`, `name_3` … where it is taken already. */
 export const freeName = (name: string, taken: ReadonlySet<string>): string => {
@@ -8,10 +8,10 @@ export const freeName = (name: string, taken: ReadonlySet<string>): string => {
 
 /**
  * By what each layer of a model's body is addressed, in their order: the name that `as` gives, or else the kind, `kind_2`, `kind_3` … where it
- * comes again. Given names come first: a name made from a kind steps aside for them.
+ * comes again. Given names, and those of inputs, come first: a name made from a kind steps aside for them.
  */
-export const layerNames = (layers: readonly LayerSpec[]): readonly string[] => {
-  const taken = new Set(layers.flatMap((layer) => (layer.name === undefined ? [] : [layer.name])));
+export const layerNames = ({ layers, inputs = [] }: Pick<ModelSpec, "layers" | "inputs">): readonly string[] => {
+  const taken = new Set([...inputs, ...layers].flatMap((layer) => (layer.name === undefined ? [] : [layer.name])));
   return layers.map((layer) => {
     const name = layer.name ?? freeName(layer.kind, taken);
     taken.add(name);

@@ -66,10 +66,26 @@ export interface LayerClass {
   readonly body: LayerSpec;
   /** Tensor-parallel all-reduces of an activation of the stream in forward (and as many in backward). */
   readonly tensorReductions: number;
+  /** Elements of all activations of one row that those all-reduces sum, together; absent: `tensorReductions` streams of `sequence` x `width`. */
+  readonly reducedElements?: number;
   /** Elements per token of the stream that leaves; of the one that enters where a loss is computed. */
   readonly width?: number;
+  /** Positions of one row of the stream that leaves, those of all its items; absent: the job's sequence. */
+  readonly positions?: number;
   /** Where the loss is computed. */
   readonly loss: boolean;
+}
+
+/** A layer by its index, or an input of the model by its name. */
+export type LayerInput = number | { readonly input: string };
+
+/** What the model reads under a name. Every site computes or reads it for itself; it never crosses a boundary of stages. */
+export interface ModelInput {
+  readonly name: string;
+  /** `tokens`: ids, int64. `image` and `frames`: numbers, in the data type of the computation. */
+  readonly kind: "tokens" | "image" | "frames";
+  /** Of one row: [length]; [images, channels, height, width]; [length, channels]. */
+  readonly shape: readonly number[];
 }
 
 export interface Layer {
@@ -78,10 +94,17 @@ export interface Layer {
   readonly address: LayerAddress;
   readonly origin: OriginId;
   readonly class: string;
-  /** Indices of the layers whose output this one reads; [] for the first, which reads tokens. */
-  readonly inputs: readonly number[];
+  /**
+   * What the layer reads, in the order in which its module takes it: layers by index, inputs of the model by name. [] for the first layer of a
+   * model without inputs of its own, which reads the job's tokens.
+   */
+  readonly inputs: readonly LayerInput[];
   /** Width of the stream after the layer (elements per token). */
   readonly width: number;
+  /** Positions of one item of the stream after the layer; absent: the job's sequence. */
+  readonly length?: number;
+  /** Items of one row, each a sequence of its own, such as the images of a sample; absent: 1. */
+  readonly items?: number;
   /** Why no stage may end right after this layer; absent where a cut is possible. */
   readonly noCutAfter?: string;
 }
@@ -91,6 +114,15 @@ export interface ModelGraph {
   readonly version: "hgm.model/1";
   readonly name: string;
   readonly vocabulary: number;
+  /** Tokens of a sequence of the job: the length of every stream that says nothing else. */
+  readonly sequence: number;
+  /** Absent for a model that reads the job's tokens and nothing else, by its first layer. */
+  readonly inputs?: readonly ModelInput[];
+  /**
+   * Which input's tokens the losses predict (absent: the job's, in a model without inputs), and where they begin in the stream that the head reads.
+   * Absent where a model without inputs predicts at all positions.
+   */
+  readonly targets?: { readonly input?: string; readonly first: number };
   readonly classes: readonly LayerClass[];
   readonly layers: readonly Layer[];
   /** Parameters, tied ones once. `active`: those that one token passes through, embedding and head whole. */

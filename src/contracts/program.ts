@@ -1,3 +1,4 @@
+import type { LayerInput, ModelGraph } from "./model-graph.ts";
 import type { Bytes, Seconds } from "./quantities.ts";
 import type { DataSpec, OptimizerSpec, PrecisionSpec, Recompute } from "./spec.ts";
 
@@ -32,10 +33,25 @@ export interface ProgramModel {
   readonly name: string;
   readonly vocabulary: number;
   readonly parameters: number;
-  /** Layer ids in order; a role's `layers` are indices into it. Width is that of the stream after the layer. */
-  readonly layers: readonly { readonly id: string; readonly class: string; readonly width: number }[];
+  /** As in `ModelGraph`. */
+  readonly inputs?: ModelGraph["inputs"];
+  readonly targets?: ModelGraph["targets"];
+  /** In order; a role's `layers` are indices into it. */
+  readonly layers: readonly ProgramLayer[];
   /** Parameters that are one tensor: `tied` names share the storage of `owner`. */
   readonly tied: readonly { readonly owner: string; readonly tied: string }[];
+}
+
+export interface ProgramLayer {
+  readonly id: string;
+  readonly class: string;
+  /** Of the stream after the layer. */
+  readonly width: number;
+  /** Positions of one item of that stream, and items of a row, as in `Layer`. */
+  readonly length?: number;
+  readonly items?: number;
+  /** What the layer reads, in the order in which its module takes it. Absent: the layer before it; the first one the job's tokens. */
+  readonly inputs?: readonly LayerInput[];
 }
 
 export interface Training {
@@ -130,8 +146,11 @@ export interface Edge {
   /** Receives that are posted ahead, in microbatches, >= 1. */
   readonly prefetch: number;
   readonly timeout: Seconds;
-  /** One row of the tensor: [sequence, width], in the data type of the computation. */
-  readonly row: { readonly shape: readonly [number, number]; readonly type: "fp32" | "bf16" | "fp16" };
+  /**
+   * One row of the tensor, in the data type of the computation: [positions, width] of the one value that crosses the boundary, or [elements] where
+   * several do: those of each value one after another, values in the order of their layers.
+   */
+  readonly row: { readonly shape: readonly number[]; readonly type: "fp32" | "bf16" | "fp16" };
 }
 
 /**

@@ -41,8 +41,19 @@ export interface Source {
 export interface ModelSpec {
   readonly name: string;
   readonly origin: OriginId;
+  /** What the model reads, as `input` states it. Absent for a model without `input`: it reads the token ids of the job's sequences. */
+  readonly inputs?: readonly InputSpec[];
   /** The body of the model, every model function inlined, every `if` decided. */
   readonly layers: readonly LayerSpec[];
+}
+
+/** `input images: image(height: 336, …)`: what the layers read under this name. One sample of the data has one value of it. */
+export interface InputSpec {
+  readonly name: string;
+  readonly origin: OriginId;
+  /** A value of the vocabulary's family `input`: `tokens`, `image` or `frames`. */
+  readonly kind: string;
+  readonly arguments: Readonly<Record<string, ArgumentValue>>;
 }
 
 /** The value of a layer's argument after evaluation. `call` is a value with options, such as `rope(theta: 500000)`; `word` is an enumeration member, such as `swiglu`. */

@@ -17,7 +17,7 @@ import { groupAllReduce, leadersAllReduce, linkTransfer, poolTransfer, replicaAl
 import { constants, unverifiedConstants } from "./constants.ts";
 import { bindingsOf, contextPoint, contextUpper, layerMemory, layerMemoryTerms, type Saved, savedOf, shardElements, stateBytes } from "./memory.ts";
 import { operatorTime } from "./operator-time.ts";
-import { streamWidth } from "./stream-width.ts";
+import { reducedElements } from "./stream-width.ts";
 
 export interface CostModelInput {
   /** Its device classes and pools are the ones that may be asked about. */
@@ -68,8 +68,11 @@ export const closedFormCostModel = ({ topology }: CostModelInput): CostModel => 
         backward += time.backward;
         if (operator.selective) again += time.forward;
       }
-      const reduction = groupAllReduce(query.rows * query.sequence * streamWidth(layerClass) * bindings.element, query.pool, query.tensor);
-      found = { forward, backward, again, reductions: layerClass.tensorReductions * reduction, held: savedOf(layerClass, query) };
+      // Latency and traffic add up, so several all-reduces take as long as so many of their mean size.
+      const count = layerClass.tensorReductions;
+      const mean = count === 0 ? 0 : (query.rows * reducedElements(layerClass, query) * bindings.element) / count;
+      const reductions = count === 0 ? 0 : count * groupAllReduce(mean, query.pool, query.tensor);
+      found = { forward, backward, again, reductions, held: savedOf(layerClass, query) };
       known.set(key, found);
     }
     return found;

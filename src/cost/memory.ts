@@ -1,7 +1,7 @@
 import type { Bindings, LayerClass, MemoryTerms, Parameter, StageQuery } from "../contracts/index.ts";
 import { bytes, evaluateFormula } from "../contracts/index.ts";
 import { constants } from "./constants.ts";
-import { lossVocabulary, streamWidth } from "./stream-width.ts";
+import { lossVocabulary, streamPositions, streamWidth } from "./stream-width.ts";
 
 export const elementBytes = (query: StageQuery): number => (query.precision.compute === "fp32" ? 4 : 2);
 
@@ -74,7 +74,7 @@ export const savedOf = (layerClass: LayerClass, query: StageQuery): Saved => {
 export const layerMemory = (layerClass: LayerClass, query: StageQuery, { saved, dropped, parameters }: Saved): LayerMemory => {
   const bindings = bindingsOf(query);
   const tokens = query.rows * query.sequence;
-  const stream = tokens * streamWidth(layerClass) * bindings.element;
+  const stream = query.rows * streamPositions(layerClass, query) * streamWidth(layerClass) * bindings.element;
   const logits = (tokens * lossVocabulary(layerClass) * constants.logitBytes.value) / query.tensor;
   // The stream and its gradient while the layer runs, and two transfers under way in each direction.
   const passing = 6 * stream;

@@ -25,6 +25,14 @@ export const referenceFile = ({ model, program }: Emission): OutputFile => {
   const megatron = training.data.format === "megatron_bin";
   const pipelines = program.pipelines.map(({ firstSample, microbatches, microbatchRows }) => ({ tuple: [firstSample, microbatches, microbatchRows] }));
   const all = model.layers.map((_, index) => index);
+  const { inputs = [], targets, layers } = program.model;
+  // A chain says nothing of what its layers read, and needs no table of it.
+  const wired = layers.some((layer) => layer.inputs !== undefined);
+  const predicted = targets?.input ?? "tokens";
+  const reads = layers.map((layer) => {
+    const sources = (layer.inputs ?? []).map((source) => (typeof source === "number" ? source : source.input));
+    return sources.length === 0 ? [predicted] : sources;
+  });
   const modelCode = printModelCode(model, all, "reference").trim();
   return {
     path: "reference.py",
@@ -42,6 +50,10 @@ export const referenceFile = ({ model, program }: Emission): OutputFile => {
       layers: pythonLiteral(all.length),
       pipelines: pythonLiteral(pipelines),
       megatron,
+      wired,
+      inputs: pythonLiteral(inputs.filter(({ name }) => name !== predicted).map(({ name, kind, shape }) => ({ tuple: [name, kind, { tuple: shape }] }))),
+      predicted: pythonLiteral(predicted),
+      reads: pythonLiteral(reads),
       dataPath: pythonLiteral(training.data.path ?? null),
       modelCode,
       balanced: hasBalances(modelCode),

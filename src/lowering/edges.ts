@@ -1,6 +1,7 @@
 import { diagnose } from "../contracts/index.ts";
-import type { Diagnostic, Edge, EdgePolicy, ModelGraph, Plan, Role, Seconds, Spec } from "../contracts/index.ts";
+import type { Diagnostic, Edge, EdgePolicy, Plan, ProgramModel, Role, Seconds, Spec } from "../contracts/index.ts";
 import { transportAcrossWorlds } from "../diagnostics/codes/lowering/index.ts";
+import { rowShapes } from "./row-shape.ts";
 
 /** Receives posted ahead where the plan does not say: the next one is under way while a microbatch is computed. */
 const defaultPrefetch = 2;
@@ -9,7 +10,7 @@ const rowsOf = (role: Role): readonly [number, number] => [role.rowOffset, role.
 
 interface EdgesInput {
   readonly spec: Spec;
-  readonly model: ModelGraph;
+  readonly model: ProgramModel;
   readonly plan: Plan;
   readonly roles: readonly Role[];
   readonly timeout: Seconds;
@@ -31,6 +32,7 @@ export const buildEdges = ({
   const policies = new Map<string, EdgePolicy>();
   for (const policy of plan.edges) policies.set(`${policy.pipeline} ${policy.after} ${policy.from} ${policy.to}`, policy);
 
+  const shapeAt = rowShapes(model.layers, spec.job.sequence);
   const edges: Edge[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const from of roles) {
@@ -50,7 +52,7 @@ export const buildEdges = ({
         transport: policy?.transport ?? (oneWorld ? "world" : "gloo"),
         prefetch: policy?.prefetch ?? defaultPrefetch,
         timeout,
-        row: { shape: [spec.job.sequence, model.layers[from.layers[1] - 1]?.width ?? 0], type: spec.job.precision.compute },
+        row: { shape: shapeAt(from.layers[1]), type: spec.job.precision.compute },
       });
     }
   }

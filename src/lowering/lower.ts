@@ -33,13 +33,28 @@ export interface LoweringInput {
   readonly runtimes: (vendor: string) => VendorRuntimeFacet;
 }
 
+/** A chain says nothing of what its layers read. */
+const isChain = ({ inputs, layers }: ModelGraph): boolean =>
+  inputs === undefined &&
+  layers.every((layer, index) => (index === 0 ? layer.inputs.length === 0 : layer.inputs.length === 1 && layer.inputs[0] === index - 1));
+
 const lowerModel = (model: ModelGraph): ProgramModel => {
+  const chain = isChain(model);
   const tiedOf = new Map(model.classes.map((layerClass) => [layerClass.id, layerClass.parameters.filter((parameter) => parameter.tiedTo !== undefined)]));
   return {
     name: model.name,
     vocabulary: model.vocabulary,
     parameters: model.parameters.total,
-    layers: model.layers.map((layer) => ({ id: layer.id, class: layer.class, width: layer.width })),
+    ...(model.inputs ? { inputs: model.inputs } : {}),
+    ...(model.targets ? { targets: model.targets } : {}),
+    layers: model.layers.map(({ id, class: of, width, length, items, inputs }) => ({
+      id,
+      class: of,
+      width,
+      ...(length === undefined ? {} : { length }),
+      ...(items === undefined ? {} : { items }),
+      ...(chain ? {} : { inputs }),
+    })),
     tied: model.layers.flatMap((layer) =>
       (tiedOf.get(layer.class) ?? []).map((parameter) => ({ owner: parameter.tiedTo as string, tied: `${layer.id}.${parameter.name}` })),
     ),
@@ -98,7 +113,7 @@ export const lower = ({ spec, model, topology, plan, runtimes }: LoweringInput):
   const worlds = buildWorlds(topology, placement.nodes, runtimes);
   const roles = buildRoles(placement.classes, worlds);
   const timeout = deadline(plan.prediction.stepTime);
-  const { edges, diagnostics } = buildEdges({ spec, model, plan, roles, timeout });
+  const { edges, diagnostics } = buildEdges({ spec, model: programModel, plan, roles, timeout });
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const value: Program = {

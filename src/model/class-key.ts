@@ -14,5 +14,5 @@ const layerKey = (layer: LayerSpec, outermost: boolean): Key => ({
   ...(layer.repeat ? { bodies: layer.repeat.bodies.map((body) => body.map((child) => layerKey(child, false))), iterations: layer.repeat.iterations } : {}),
 });
 
-/** Equal for layers of one class: the same layers with the same arguments on a stream of the same width, wherever they stand in the text. */
-export const classKey = (body: LayerSpec, width: number): string => canonicalJson({ width, body: layerKey(body, true) });
+/** Equal for bodies of one class: the same layers with the same arguments, wherever they stand in the text. On streams of one form they are one class. */
+export const classKey = (body: LayerSpec): string => canonicalJson(layerKey(body, true));

@@ -1,5 +1,5 @@
 import type { CostModel, DeviceSpec, JobSpec, Layer, LayerClass, Link, ModelGraph, Pool, Recompute, StageQuery, Topology } from "../contracts/index.ts";
-import { CompilerBug } from "../contracts/index.ts";
+import { boundaryElements, CompilerBug } from "../contracts/index.ts";
 
 /** What a replica of one kind costs for every layer: prefix sums over the layers, index i standing for layers [0, i). */
 export interface Lane {
@@ -41,7 +41,7 @@ export interface Tables {
   lane(pool: number, tensor: number, rows: number, recompute: Recompute): Lane;
   link(from: number, to: number): Link | undefined;
   query(pool: number, tensor: number, rows: number, recompute: Recompute): StageQuery;
-  /** Bytes of one row of the stream after layer `index`. */
+  /** Bytes of one row of all that crosses a boundary after layer `index`: outputs up to there that later layers read. */
   rowBytes(index: number): number;
   /** Owner and tied layer of each tied parameter, with the bytes of its fp32 gradient. */
   readonly ties: readonly { readonly owner: number; readonly layer: number; readonly bytes: number }[];
@@ -108,6 +108,7 @@ export const buildTables = ({ job, model, topology, cost, headroom }: TablesInpu
     const to = indices.get(link.to);
     if (row && to !== undefined) row[to] = link;
   }
+  const crossing = boundaryElements(model.layers, job.sequence);
   const element = job.precision.compute === "fp32" ? 4 : 2;
   /** For each pool and mode, by rows and tensor degree. */
   const lanes = pools.map(() => ({ none: new Map<number, Lane>(), selective: new Map<number, Lane>(), full: new Map<number, Lane>() }));
@@ -186,7 +187,7 @@ export const buildTables = ({ job, model, topology, cost, headroom }: TablesInpu
     },
     link: (from, to) => links[from]?.[to],
     query,
-    rowBytes: (index) => (model.layers[index]?.width ?? 0) * job.sequence * element,
+    rowBytes: (index) => (crossing[index] ?? 0) * element,
     ties: findTies(model, classes),
     poolIndex: (id) => indices.get(id) ?? -1,
   };

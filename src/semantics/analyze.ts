@@ -1,4 +1,4 @@
-import type { Analysis, Diagnostic, Host, OriginTable, SiteSpec, Spec, Unplanned } from "../contracts/index.ts";
+import type { Analysis, Diagnostic, Host, OriginTable, SiteSpec, Spec, SpecParameter, Unplanned } from "../contracts/index.ts";
 import { CompilerBug, hasErrors } from "../contracts/index.ts";
 import {
   invalidEncoding,
@@ -205,7 +205,7 @@ interface Built {
 
 const analysesOf = ({ session, jobs }: Opened, built: readonly Built[]): readonly Analysis[] => {
   const sound = !hasErrors(session.diagnostics);
-  const parameters = sound ? parameterFacts(session) : [];
+  const parameters = (): readonly SpecParameter[] => (sound ? parameterFacts(session) : []);
   const shared = { jobs: jobs.map((job) => job.name), parameters, diagnostics: inOrder(session), sources: session.sources };
   return built.map(({ spec, origins }) => ({ ...(spec && sound ? { spec } : {}), ...shared, origins }));
 };

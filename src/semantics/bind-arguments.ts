@@ -55,6 +55,7 @@ export const bindArguments = (
     if (!argument) {
       const fallback = defaultValue(session.vocabulary, entry);
       if (fallback) values.set(entry.name, fallback);
+      else if (entry.unless !== undefined && pairs.has(entry.unless)) continue;
       // An unknown argument is most likely the missing one misspelt: one mistake, one error.
       else if (entry.required && sound) session.report(missingArgument, place, { owner, name: entry.name, purpose: entry.doc });
       if (!fallback && entry.required) complete = false;

@@ -45,6 +45,7 @@ class Collector {
   readonly #sites: (() => readonly Declared[])[] = [];
   /** Declarations outside loops and conditions: they are known before anything is evaluated. */
   readonly #plain = new Map<Declaration, Declared>();
+  #named: { readonly of: Members; readonly names: ReadonlyMap<string, readonly Declared[]> } | undefined;
 
   /** What misspelt imports most likely mean: uses of these names are no mistakes of their own. */
   readonly #meant: Name[] = [];
@@ -119,13 +120,28 @@ class Collector {
       this.bind(
         name,
         () => {
-          const found = members().declared.filter((declared) => declared.node.name.text === name.text);
+          const found = this.#namedIn(members()).get(name.text) ?? [];
           if (indexed) return list(found.map((declared) => declared.value()));
           return found[0]?.value() ?? errorValue;
         },
         hidden || inner,
       );
     }
+  }
+
+  /** The declarations by the names in the text, `zone` for each `zone[i]`. */
+  #namedIn(members: Members): ReadonlyMap<string, readonly Declared[]> {
+    if (this.#named?.of !== members) {
+      const names = new Map<string, Declared[]>();
+      for (const declared of members.declared) {
+        const name = declared.node.name.text;
+        const before = names.get(name);
+        if (before) before.push(declared);
+        else names.set(name, [declared]);
+      }
+      this.#named = { of: members, names };
+    }
+    return this.#named.names;
   }
 
   #import(node: Import): void {

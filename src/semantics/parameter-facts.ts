@@ -1,5 +1,5 @@
 import type { ParameterType, ParameterValue, SpecParameter } from "../contracts/index.ts";
-import { parameterRange, parameterType } from "./parameters.ts";
+import { boundedType, parameterRange, parameterType } from "./parameters.ts";
 import { divide, toNumber } from "./rational.ts";
 import type { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
@@ -7,11 +7,25 @@ import { sameDimension } from "./units/index.ts";
 import type { Value } from "./value.ts";
 import type { ValueType } from "./vocabulary/index.ts";
 
+/** Names of each kind in each scope, listed once: many parameters may ask for them. */
+type Names = (scope: Scope, declares: string) => readonly string[];
+
+const namesIn = (session: Session): Names => {
+  const known = new Map<Scope, Map<string, readonly string[]>>();
+  return (scope, declares) => {
+    const ofScope = known.get(scope) ?? new Map<string, readonly string[]>();
+    known.set(scope, ofScope);
+    const names = ofScope.get(declares) ?? listNames(session, scope, declares);
+    ofScope.set(declares, names);
+    return names;
+  };
+};
+
 const isOf = (value: Value, declares: string): boolean =>
   value.kind === "model" ? declares === "model" : value.kind === "declared" && value.declared.keyword === declares;
 
 /** How a declaration of this kind is named in a scope: by itself, or as a member of an imported module. Parameters are no names to give to parameters. */
-const namesOf = (session: Session, scope: Scope, declares: string): readonly string[] => {
+const listNames = (session: Session, scope: Scope, declares: string): readonly string[] => {
   const parameters = new Set(session.declaredParameters.flatMap((other) => (other.scope === scope ? [other.node.name.text] : [])));
   return [...scope.bindings()].flatMap((binding) => {
     if (parameters.has(binding.name)) return [];
@@ -24,7 +38,7 @@ const namesOf = (session: Session, scope: Scope, declares: string): readonly str
   });
 };
 
-const typeOf = (session: Session, type: ValueType, scope: Scope): ParameterType | undefined => {
+const typeOf = (session: Session, names: Names, type: ValueType, scope: Scope): ParameterType | undefined => {
   switch (type.kind) {
     case "count":
       return { kind: "int" };
@@ -40,9 +54,9 @@ const typeOf = (session: Session, type: ValueType, scope: Scope): ParameterType 
     case "word":
       return { kind: "word", words: session.vocabulary.membersOf(type.enumeration).map((member) => member.name) };
     case "declared":
-      return { kind: "declared", declares: type.declares, names: namesOf(session, scope, type.declares) };
+      return { kind: "declared", declares: type.declares, names: names(scope, type.declares) };
     case "list": {
-      const of = typeOf(session, type.of, scope);
+      const of = typeOf(session, names, type.of, scope);
       return of && { kind: "list", of };
     }
     default:
@@ -56,7 +70,7 @@ const quantityText = (session: Session, value: Value, unit: string): string | un
   return value.kind === "number" && factor ? `${toNumber(divide(value.value, factor))} ${unit}` : undefined;
 };
 
-const valueOf = (session: Session, value: Value | undefined, type: ValueType, scope: Scope): ParameterValue | undefined => {
+const valueOf = (session: Session, names: Names, value: Value | undefined, type: ValueType, scope: Scope): ParameterValue | undefined => {
   switch (value?.kind) {
     case "number":
       return type.kind === "quantity" ? quantityText(session, value, type.unit) : toNumber(value.value);
@@ -69,7 +83,7 @@ const valueOf = (session: Session, value: Value | undefined, type: ValueType, sc
     case "model": {
       // Under the name that it has here: an import may have given it another one.
       const { declared } = value;
-      return namesOf(session, scope, declared.keyword).find((name) => {
+      return names(scope, declared.keyword).find((name) => {
         const [first = "", second] = name.split(".");
         const named = scope.lookup(first)?.value();
         const found = second !== undefined && named?.kind === "module" ? named.module.exported(second)?.value() : named;
@@ -78,7 +92,7 @@ const valueOf = (session: Session, value: Value | undefined, type: ValueType, sc
     }
     case "list": {
       const of = type.kind === "list" ? type.of : type;
-      const items = value.items.map((item) => valueOf(session, item, of, scope));
+      const items = value.items.map((item) => valueOf(session, names, item, of, scope));
       return items.includes(undefined) ? undefined : items.filter((item) => item !== undefined);
     }
     default:
@@ -86,19 +100,17 @@ const valueOf = (session: Session, value: Value | undefined, type: ValueType, sc
   }
 };
 
-/** The type of the numbers that a range bounds: those of the parameter, or of the members of its list. */
-const boundedType = (type: ValueType): ValueType => (type.kind === "list" ? boundedType(type.of) : type);
-
 /** Every parameter that can be set from outside, in order of declaration, the imported files' where they are imported. For a sound spec. */
-export const parameterFacts = (session: Session): readonly SpecParameter[] =>
-  session.declaredParameters.flatMap(({ name, node, documentation, scope }): readonly SpecParameter[] => {
+export const parameterFacts = (session: Session): readonly SpecParameter[] => {
+  const names = namesIn(session);
+  return session.declaredParameters.flatMap(({ name, node, documentation, scope }): readonly SpecParameter[] => {
     const type = parameterType(session, node.type, scope);
-    const stated = type && typeOf(session, type, scope);
+    const stated = type && typeOf(session, names, type, scope);
     if (!type || !stated) return [];
     const range = node.range && parameterRange(session, node.range, type, scope);
-    const end = (at: Value | undefined): ParameterValue | undefined => valueOf(session, at, boundedType(type), scope);
+    const end = (at: Value | undefined): ParameterValue | undefined => valueOf(session, names, at, boundedType(type), scope);
     const [from, to] = range?.kind === "range" ? [end(range.from), end(range.to)] : [undefined, undefined];
-    const value = valueOf(session, scope.own(node.name.text)?.value(), type, scope);
+    const value = valueOf(session, names, scope.own(node.name.text)?.value(), type, scope);
     return [
       {
         name,
@@ -107,10 +119,11 @@ export const parameterFacts = (session: Session): readonly SpecParameter[] =>
         optional: node.value !== undefined,
         ...(value === undefined ? {} : { value }),
         ...(range?.kind === "list"
-          ? { within: { values: range.items.map((item) => valueOf(session, item, type, scope)).filter((item) => item !== undefined) } }
+          ? { within: { values: range.items.map((item) => valueOf(session, names, item, type, scope)).filter((item) => item !== undefined) } }
           : range?.kind === "range"
             ? { within: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), closed: range.closed } }
             : {}),
       },
     ];
   });
+};

@@ -62,7 +62,7 @@ const isWithin = (value: Value, range: Value): boolean => {
 };
 
 /** The type of the numbers that a range bounds: those of the parameter, or of the members of its list. */
-const boundedType = (type: ValueType): ValueType => (type.kind === "list" ? boundedType(type.of) : type);
+export const boundedType = (type: ValueType): ValueType => (type.kind === "list" ? boundedType(type.of) : type);
 
 /** What stands behind `in`, checked against the parameter's type; the error value after a report. */
 export const parameterRange = (session: Session, node: AnyExpression, type: ValueType, scope: Scope): Value => {

@@ -25,7 +25,8 @@ export type Value =
   | { readonly kind: "declared"; readonly declared: Declared }
   | ModelValue
   | { readonly kind: "block"; readonly block: Block }
-  | { readonly kind: "layer"; readonly address: LayerAddress }
+  /** `inner`: a layer inside another, which no layer of another body can read. */
+  | { readonly kind: "layer"; readonly address: LayerAddress; readonly inner?: true }
   | ObjectiveValue
   | { readonly kind: "pair"; readonly from: Value; readonly to: Value; readonly arrow: "--" | "->" }
   | { readonly kind: "module"; readonly module: Module }

@@ -19,7 +19,7 @@ import { maximumNesting, scaleFactors, stringEscapes } from "./lexicon.ts";
 import { explainCharacters } from "./look-alikes.ts";
 import { nearest } from "./nearest.ts";
 import { endOf, type SourceToken } from "./source-token.ts";
-import { takeStringApart } from "./string-pieces.ts";
+import { type Sink, takeToken } from "./string-pieces.ts";
 import type { StringPayload } from "./string-scanner.ts";
 import { Misquoted, T, Unknown } from "./tokens.ts";
 
@@ -50,13 +50,10 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
   const lexed = lex(text, units);
   const comments = [...lexed.comments];
   const foreign = [...lexed.foreign];
-  let pieces: SourceToken[] = [];
-  const strings: SourceToken[] = [];
+  const sink: Sink = { pieces: [], strings: [], comments, foreign, units: [], misread: false };
+  for (const token of lexed.tokens) takeToken(text, token, sink, units);
+  let { pieces } = sink;
   const brokenStrings: number[] = [];
-  for (const token of lexed.tokens) {
-    if (token.tokenType === T.String) takeStringApart(text, token, { pieces, strings, comments, foreign }, units);
-    else pieces.push(token);
-  }
 
   for (const comment of foreign) {
     const at = place(comment.startOffset, endOf(comment));
@@ -75,14 +72,14 @@ export const scan = (text: string, file: string, units: UnitLexicon = standardUn
     // Beside a member, not in it: a comment hides no other mistake.
     diagnostics.push(diagnose(commentForm, at, { opening: hash ? "#" : "/*" }, { fixes }));
   }
-  // Few files hold any, and this list is long: it is copied for those only.
-  if (pieces.some(({ tokenType }) => tokenType === Misquoted || tokenType === Unknown))
+  if (sink.misread) {
+    // Few files hold any, and this list is long: it is copied for those only.
     pieces = pieces.flatMap((token) => (token.tokenType === Misquoted ? [requote(token)] : token.tokenType === Unknown ? replaceUnknown(token) : [token]));
-  for (let index = 0; index < pieces.length; index++) {
-    const token = pieces[index] as SourceToken;
-    if (token.tokenType === T.Unit) checkUnit(token, pieces[index - 1]);
-  }
-  for (const token of strings) checkString(token, token.payload as StringPayload);
+    pieces.forEach((token, index) => {
+      if (token.tokenType === T.Unit) checkUnit(token, pieces[index - 1]);
+    });
+  } else for (const index of sink.units) checkUnit(pieces[index] as SourceToken, pieces[index - 1]);
+  for (const token of sink.strings) checkString(token, token.payload as StringPayload);
 
   /** A string between other quotes is read as the string that it should be. */
   function requote(token: SourceToken): SourceToken {

@@ -4,21 +4,37 @@ import { lex } from "./lexer.ts";
 import type { UnitLexicon } from "./lexicon-units.ts";
 import type { SourceToken } from "./source-token.ts";
 import type { StringPayload } from "./string-scanner.ts";
-import { InterpolationEnd, InterpolationStart, StringEnd, StringStart, StringText, T } from "./tokens.ts";
+import { InterpolationEnd, InterpolationStart, Misquoted, StringEnd, StringStart, StringText, T, Unknown } from "./tokens.ts";
 
-interface Sink {
+export interface Sink {
   readonly pieces: SourceToken[];
+  /** Where in `pieces` the units stand. */
+  readonly units: number[];
+  /** Whether there is text that is no token, or is read as another one. */
+  misread: boolean;
   /** Every string met, inner ones too. */
   readonly strings: SourceToken[];
   readonly comments: Comment[];
   readonly foreign: SourceToken[];
 }
 
+/** Adds a token, strings taken apart. */
+export const takeToken = (text: string, token: SourceToken, sink: Sink, units: UnitLexicon): void => {
+  const type = token.tokenType;
+  if (type === T.String) {
+    takeStringApart(text, token, sink, units);
+    return;
+  }
+  if (type === T.Unit) sink.units.push(sink.pieces.length);
+  else if (type === Misquoted || type === Unknown) sink.misread = true;
+  sink.pieces.push(token);
+};
+
 /**
  * Replaces a string with interpolations by its pieces: start, text, `${`, the tokens of the expression, `}`, …, end.
  * A string without any stays one token. Offsets are those of the whole text.
  */
-export const takeStringApart = (text: string, token: SourceToken, sink: Sink, units: UnitLexicon): void => {
+const takeStringApart = (text: string, token: SourceToken, sink: Sink, units: UnitLexicon): void => {
   const payload = token.payload as StringPayload;
   sink.strings.push(token);
   if (payload.interpolations.length === 0) {
@@ -44,8 +60,7 @@ export const takeStringApart = (text: string, token: SourceToken, sink: Sink, un
     const inner = lex(text.slice(base + start, base + end), units);
     for (const part of inner.tokens) {
       part.startOffset += base + start;
-      if (part.tokenType === T.String) takeStringApart(text, part, sink, units);
-      else sink.pieces.push(part);
+      takeToken(text, part, sink, units);
     }
     for (const c of inner.comments) sink.comments.push({ ...c, start: c.start + base + start, end: c.end + base + start });
     for (const f of inner.foreign) sink.foreign.push({ ...f, startOffset: f.startOffset + base + start });

@@ -184,7 +184,8 @@ const workspaceOf = (file: string, runtime: () => readonly OutputFile[], analysi
     const said = merge(s, m, t, ...(p ? [p] : []), ...(g ? [g] : []));
     if (!s.value || !m.value || !t.value || (planned && !(p?.value && g?.value))) return { diagnostics: said };
     const exporter = await exporterOf(format);
-    const { jobs, parameters } = analysis();
+    const { jobs } = analysis();
+    const parameters = analysis().parameters();
     const both = p?.value && g?.value ? { planned: { plan: p.value, program: g.value } } : {};
     const name = file.replace(/^.*[/\\]/, "");
     const text = exporter.print({ file: name, spec: s.value, model: m.value, jobs, parameters, ...both });

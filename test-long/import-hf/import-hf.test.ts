@@ -3,12 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readyPython } from "../../scripts/setup/python-folder.mjs";
 import { modelCodeImports, printModelCode } from "../../src/emit/model-code/index.ts";
 import { families } from "../../src/importers/hf/families.ts";
 import { importHuggingFace, transformersVersion } from "../../src/importers/index.ts";
 import { publishedCounts } from "../../test/importers/published-counts.ts";
 import { importedModel } from "../../test/support/imported-model.ts";
-import { setUpTransformers } from "./environment.mjs";
+import { transformersEnvironment } from "./environment.mjs";
 
 /** Random configurations of each family, besides the default one. */
 const count = 20;
@@ -21,13 +22,11 @@ interface Case {
   readonly parameters: number;
 }
 
-const setUp = await setUpTransformers();
-const python = "python" in setUp ? setUp.python : undefined;
-// A machine that must run everything says so; elsewhere the suite is skipped by name.
-if (python === undefined && process.env["CI"] === "true") throw new Error("reason" in setUp ? setUp.reason : "no Python");
+// run.mjs, which starts this file, has installed it.
+const python = readyPython(transformersEnvironment) ?? "";
 
 const run = (args: readonly string[]): string =>
-  execFileSync(python ?? "", args, {
+  execFileSync(python, args, {
     cwd: import.meta.dirname,
     encoding: "utf8",
     maxBuffer: 1e8,
@@ -46,7 +45,7 @@ const tinyDocuments = (): { readonly length: number; readonly given: readonly Do
   return { length: tiny.length, given: tiny.documents, documents: tiny.documents.map((each) => ({ ...sizes(each["model_type"]), ...each })) };
 };
 
-describe.skipIf(python === undefined)("imported models and those of transformers", () => {
+describe("imported models and those of transformers", () => {
   const names = families.map(({ type }) => type);
   const table: string[] = [];
   let version = "";

@@ -39,6 +39,17 @@ const faults: readonly { readonly what: string; readonly job: string; readonly p
     ],
   },
   {
+    what: "a bias added by every shard",
+    job: "biases",
+    patches: [
+      [
+        "layers.py",
+        "        return total if self.bias is None else total + self.bias\n",
+        "        return total if self.bias is None else total + self.bias * self.tensor.size\n",
+      ],
+    ],
+  },
+  {
     what: "a wrong loss weight",
     job: "data_2_to_1",
     patches: [["interpreter.py", '1.0 / plan.training["tokensPerStep"]', '1.0 / (plan.training["tokensPerStep"] - 1)']],

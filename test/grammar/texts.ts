@@ -27,7 +27,7 @@ export const markdownTexts = (): readonly Named[] =>
 /** The bad and the good example of every diagnostic that a text of the language can cause. */
 export const diagnosticTexts = (): readonly Named[] =>
   allDiagnostics
-    .filter(({ code }) => !code.startsWith("HGM8"))
+    .filter(({ code }) => !/^HGM(?:8|71)/.test(code))
     .flatMap(({ code, bad, good }) =>
       Object.entries({ bad, good }).flatMap(([kind, text]) => (text === undefined ? [] : [{ name: `${code}, ${kind} example`, text }])),
     );

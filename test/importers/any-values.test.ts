@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { families } from "../../src/importers/hf/families.ts";
@@ -70,4 +72,25 @@ describe("a configuration with any values", () => {
       expect(accepted).toBeGreaterThan(2);
     },
   );
+});
+
+describe("a configuration with any damage", () => {
+  const published = readdirSync(join(import.meta.dirname, "published")).map((name) => readFileSync(join(import.meta.dirname, "published", name), "utf8"));
+  const piece = fc.oneof(fc.constantFrom("", '"', "{", "]", ",", ":", "null", "\\", "1e999", "-", "\u0000", "\ud800"), fc.string({ maxLength: 6 }));
+
+  it("gives diagnostics with a place, or a model", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...published), fc.nat(), fc.nat({ max: 12 }), piece, async (text, at, length, put) => {
+        const start = at % text.length;
+        const damaged = text.slice(0, start) + put + text.slice(start + length);
+        const { value: model, diagnostics } = await importHuggingFace(damaged, "config.json");
+        expect(model === undefined).toBe(diagnostics.length > 0);
+        for (const { code, place } of diagnostics) {
+          expect(code).toMatch(/^HGM71\d\d$/);
+          expect(place?.start).toBeLessThanOrEqual(damaged.length);
+        }
+      }),
+      { seed: 5, numRuns: 1500 },
+    );
+  });
 });

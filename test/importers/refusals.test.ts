@@ -148,6 +148,7 @@ describe("fields that contradict each other", () => {
     ["mixtral", { num_local_experts: 4, num_experts_per_tok: 5 }, "5"],
     ["qwen3", { layer_types: ["full_attention"] }, '["full_attention"]'],
     ["qwen2", { num_hidden_layers: 1, layer_types: ["sliding_attention"] }, '["sliding_attention"]'],
+    ["gpt_oss", { sliding_window: null }, "null"],
     ["deepseek_v3", { n_group: 7 }, "7"],
     ["deepseek_v3", { n_routed_experts: 16, n_group: 8, topk_group: 1, num_experts_per_tok: 3 }, "3"],
     ["deepseek_v3", { num_key_value_heads: 64 }, "64"],
@@ -158,6 +159,10 @@ describe("fields that contradict each other", () => {
     const found = await one(config(family, fields));
     expect(found).toMatchObject({ code: "HGM7107", at });
     expect(found?.notes.join()).not.toBe("");
+  });
+  it("point at the field that stands in the file, whatever has its default", async () => {
+    expect(await one(config("qwen3", { num_hidden_layers: 40, num_attention_heads: 24 }))).toMatchObject({ code: "HGM7107", at: "24" });
+    expect(await one(config("deepseek_v3", { num_experts_per_tok: 200 }))).toMatchObject({ code: "HGM7107", at: "200" });
   });
   it("are no contradiction where both names say the same", async () => {
     const { value } = await importHuggingFace(config("mixtral", { num_local_experts: 4, num_experts: 4 }), "config.json");

@@ -52,6 +52,15 @@ export const brokenPrograms: readonly Broken<Program>[] = [
   ofHello("program-bad-count", "/edges/0/prefetch", (draft) => {
     at(draft.edges, 0).prefetch = 0;
   }),
+  ofHello("program-bad-count--length", "/model/layers/1/length", (draft) => {
+    at(draft.model.layers, 1).length = 0;
+  }),
+  ofHello("program-unknown-reference--input", "/model/layers/0/inputs/0", (draft) => {
+    at(draft.model.layers, 0).inputs = [{ input: "text" }];
+  }),
+  ofHello("program-unknown-reference--later", "/model/layers/3/inputs/0", (draft) => {
+    at(draft.model.layers, 3).inputs = [3];
+  }),
   ofHello("program-bad-count--fraction", "/roles/0/rows", (draft) => {
     at(draft.roles, 0).rows = 1.5;
   }),
@@ -120,6 +129,10 @@ export const brokenPrograms: readonly Broken<Program>[] = [
   }),
   ofHello("program-edge-row", "/edges/0/row/shape/1", (draft) => {
     at(draft.edges, 0).row.shape[1] = 128;
+  }),
+  ofHello("program-edge-row--several", "/edges/0/row/shape", (draft) => {
+    // The last layer reads one of the first stage, whose output so crosses the boundary, too.
+    at(draft.model.layers, 8).inputs = [7, 2];
   }),
   ofHello("program-edge-row--type", "/edges/0/row/type", (draft) => {
     at(draft.edges, 0).row.type = "bf16";

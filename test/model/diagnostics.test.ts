@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { ArgumentValue, LayerSpec } from "../../src/contracts/index.ts";
+import type { ArgumentValue, LayerSpec, Spec } from "../../src/contracts/index.ts";
 import { modelDiagnostics } from "../../src/diagnostics/codes/model/index.ts";
 import { buildModel } from "../../src/model/index.ts";
-import { layer, repeat, residual, spec, times } from "./specs.ts";
+import { input, layer, repeat, residual, spec, specWith, times } from "./specs.ts";
 
 const tokens = layer("embedding", { vocab: 512, width: 64 }, "tokens");
 const head = layer("head", { vocab: 512 }, "lm");
@@ -23,6 +23,87 @@ const longrope = (long: number): ArgumentValue => ({
   arguments: { short: [1, 1, 1, 1], long: Array.from({ length: long }, () => 2), original: 64 },
 });
 const rope: ArgumentValue = { call: "rope", arguments: { theta: 10000 } };
+const from = (name: string): { readonly from: ArgumentValue } => ({ from: { layer: name } });
+const text = layer("embedding", { vocab: 512, width: 64, ...from("text") }, "tokens");
+const vision = layer("patch_embedding", { patch: 8, width: 64, ...from("images") }, "vision");
+const joined = (...names: string[]): LayerSpec => layer("concat", { from: names.map((name) => ({ layer: name })) });
+const two = [input("text", "tokens"), input("images", "image", { height: 32, width: 32, channels: 3, per_sample: 2 })];
+/** A model that reads text and images, with the layers between the embeddings and the head. */
+const pictures = (...between: LayerSpec[]): Spec => specWith(two, [vision, text, ...between, head]);
+const keys = (args: Record<string, ArgumentValue>): Spec => pictures(residual(layer("attention", { heads: 4, keys: { layer: "vision" }, ...args })));
+const sound = (args: Record<string, ArgumentValue>): Spec =>
+  specWith(
+    [input("text", "tokens"), input("sound", "frames", { length: 4, channels: 16 })],
+    [
+      layer("conv", { kernel: 3, width: 64, ...args, ...from("sound") }, "heard"),
+      text,
+      residual(layer("attention", { heads: 4, keys: { layer: "heard" } })),
+      head,
+    ],
+  );
+const bias = (args: Record<string, number> = {}): ArgumentValue => ({ call: "relative_bias", arguments: { buckets: 32, max_distance: 128, ...args } });
+const withData = (built: Spec): Spec => ({ ...built, job: { ...built.job, data: { name: "corpus", format: "megatron_bin" } } });
+
+const streamCases: readonly (readonly [slug: string, spec: Spec, place: string])[] = [
+  ["source-not-said", specWith(two, [tokens, head]), "model.tokens"],
+  ["source-missing", specWith(two, [layer("embedding", { vocab: 512, width: 64, ...from("texts") }, "tokens"), head]), "model.tokens.from"],
+  ["source-missing", pictures(joined("vision", "later")), "model.concat.from"],
+  ["source-missing", pictures(residual(layer("attention", { heads: 4, keys: { layer: "later" } }))), "model.attention.keys"],
+  ["source-of-another-kind", specWith(two, [layer("embedding", { vocab: 512, width: 64, ...from("images") }, "tokens"), head]), "model.tokens"],
+  ["source-of-another-kind", specWith(two, [layer("patch_embedding", { patch: 8, width: 64, ...from("text") }, "vision"), head]), "model.vision"],
+  ["source-of-another-kind", specWith(two, [layer("linear", { width: 64, ...from("images") }, "vision"), head]), "model.vision"],
+  ["source-of-another-kind", pictures(joined("images", "tokens")), "model.concat.from"],
+  ["source-of-another-kind", pictures(residual(layer("attention", { heads: 4, keys: { layer: "text" } }))), "model.attention.keys"],
+  ["sum-of-unlike-lengths", spec([tokens, residual(layer("conv", { kernel: 3, width: 64 })), head]), "model.residual"],
+  [
+    "sum-of-unlike-lengths",
+    spec([tokens, { ...layer("sum"), children: [layer("conv", { kernel: 3, width: 64 }, "a"), layer("conv", { kernel: 5, width: 64 }, "b")] }, head]),
+    "model.b",
+  ],
+  ["loss-without-tokens", specWith(two.slice(1), [vision, head]), "model.lm"],
+  ["loss-without-tokens", spec([tokens, layer("conv", { kernel: 3, width: 64 }), head]), "model.lm"],
+  ["loss-without-tokens", spec([tokens, joined("tokens", "tokens"), head]), "model.lm"],
+  ["loss-of-other-length", specWith([input("text", "tokens", { length: 64 })], [text, head]), "model.lm"],
+  ["value-not-read", pictures(), "model.vision"],
+  ["value-not-read", specWith(two, [text, head]), "model.images"],
+  [
+    "vocabularies-differ",
+    specWith([input("text", "tokens"), input("other", "tokens")], [text, layer("embedding", { vocab: 500, width: 64, ...from("other") }, "b"), head]),
+    "model.b.vocab",
+  ],
+  ["streams-do-not-join", pictures(layer("linear", { width: 32 }, "narrow"), joined("vision", "narrow")), "model.concat.from"],
+  ["streams-do-not-join", pictures(layer("concat", { axis: { word: "width" }, from: [{ layer: "vision" }, { layer: "tokens" }] })), "model.concat.from"],
+  ["nothing-to-join", pictures(joined("vision")), "model.concat.from"],
+  ["cross-attention-argument", keys({ rope }), "model.attention.rope"],
+  ["cross-attention-argument", keys({ causal: true }), "model.attention.causal"],
+  ["cross-attention-argument", keys({ window: 4 }), "model.attention.window"],
+  [
+    "keys-of-other-items",
+    specWith(two, [text, vision, residual(layer("attention", { heads: 4, keys: { layer: "tokens" } })), joined("residual", "tokens"), head]),
+    "model.attention.keys",
+  ],
+  ["patches-do-not-fit", specWith(two, [layer("patch_embedding", { patch: 7, width: 64, ...from("images") }, "vision"), text, head]), "model.vision.patch"],
+  ["convolution-too-long", sound({ kernel: 8 }), "model.heard.kernel"],
+  ["convolution-groups-uneven", sound({ groups: 3 }), "model.heard.groups"],
+  ["causal-convolution-padded", sound({ causal: true, padding: 1 }), "model.heard.padding"],
+  ["relative-bias-buckets", spec(attention({ heads: 4, positions: bias({ max_distance: 16 }) })), "model.attention.positions"],
+  ["relative-bias-buckets", spec(attention({ heads: 4, causal: false, positions: bias({ buckets: 6 }) })), "model.attention.positions"],
+  ["relative-bias-not-alone", spec(attention({ heads: 4, window: 8, positions: bias() })), "model.attention.window"],
+  ["data-without-inputs", withData(pictures(joined("vision", "tokens"))), "job.train.data"],
+  [
+    "tied-layer-has-no-weight",
+    specWith(two.slice(0, 1), [layer("embedding", { ...from("text"), tied: { layer: "text" } }, "tokens"), head]),
+    "model.tokens.tied",
+  ],
+  [
+    "tied-weights-differ",
+    specWith(
+      [input("text", "tokens"), input("other", "tokens")],
+      [text, layer("embedding", { width: 32, tied: { layer: "tokens" }, ...from("other") }, "b"), head],
+    ),
+    "model.b.tied",
+  ],
+];
 
 const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], place: string])[] = [
   ["stream-missing", [layer("rms_norm"), head], "model.rms_norm"],
@@ -56,8 +137,8 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["sequence-beyond-positions", [tokens, layer("position_embedding", { length: 64 }), head], "model.position_embedding.length"],
   ["layer-without-children", [tokens, residual(), head], "model.residual"],
   ["branches-differ-in-width", inside({ ...layer("sum"), children: [layer("linear", { width: 32 }), layer("mlp", { ffn: 8 })] }), "model.mlp"],
-  ["layer-kind-not-supported", inside(layer("conv")), "model.conv"],
-  ["layer-argument-not-supported", attention({ heads: 8, keys: { layer: "tokens" } }), "model.attention.keys"],
+  ["layer-kind-not-supported", inside(layer("recurrence")), "model.recurrence"],
+  ["layer-argument-not-supported", attention({ heads: 8, alibi: true }), "model.attention.alibi"],
   ["activation-not-supported", inside(layer("mlp", { ffn: 8, activation: { word: "tanh" } })), "model.mlp.activation"],
   ["window-not-causal", attention({ heads: 8, causal: false, window: 4 }), "model.attention.window"],
   ["expert-groups-uneven", moe({ router: { call: "sigmoid", arguments: { groups: 3 } } }), "model.moe.router"],
@@ -66,6 +147,8 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
   ["top-k-beyond-experts", moe({ top_k: 3, router: { call: "sigmoid", arguments: { groups: 8, top_groups: 2 } } }), "model.moe.top_k"],
   ["activation-not-supported", moe({ activation: { word: "tanh" } }), "model.moe.activation"],
   ["layer-size-not-positive", moe({ shared: -1 }), "model.moe.shared"],
+  ["layer-size-not-positive", moe({ shared_gate: true }), "model.moe.shared_gate"],
+  ["expert-groups-uneven", moe({ router: { call: "softmax", arguments: { groups: 3 } } }), "model.moe.router"],
   ["mtp-source-missing", withMtp({ from: { layer: "block" } }), "model.mtp.from"],
   ["mtp-source-missing", withMtp({ from: { layer: "lm" } }), "model.mtp.from"],
   ["mtp-source-missing", withMtp({ embedding: { layer: "lm" } }), "model.mtp.embedding"],
@@ -78,10 +161,14 @@ const cases: readonly (readonly [slug: string, layers: readonly LayerSpec[], pla
 ];
 
 describe("a model that does not fit together", () => {
-  test.each(cases)("%s", (slug, layers, origin) => {
+  const all: readonly (readonly [slug: string, spec: Spec, place: string])[] = [
+    ...cases.map(([slug, layers, place]) => [slug, spec(layers), place] as const),
+    ...streamCases,
+  ];
+  test.each(all)("%s", (slug, stated, origin) => {
     // A table in which every origin, and every argument of it, has a place that shows which was asked for.
     const origins = { get: (id: string) => ({ file: id, start: 0, end: 1 }) } as unknown as ReadonlyMap<string, { file: string; start: number; end: number }>;
-    const { value, diagnostics } = buildModel(spec(layers), origins);
+    const { value, diagnostics } = buildModel(stated, origins);
     expect(value).toBeUndefined();
     expect(diagnostics.map((d) => d.code)).toEqual(modelDiagnostics.filter((d) => d.slug === slug).map((d) => d.code));
     expect(diagnostics[0]?.place?.file).toBe(origin);
@@ -89,7 +176,7 @@ describe("a model that does not fit together", () => {
   });
 
   test("every diagnostic of the room has a case", () => {
-    expect([...new Set(cases.map(([slug]) => slug))].sort()).toEqual(modelDiagnostics.map((d) => d.slug).sort());
+    expect([...new Set(all.map(([slug]) => slug))].sort()).toEqual(modelDiagnostics.map((d) => d.slug).sort());
   });
 
   test("an argument without a place of its own points to its layer", () => {

@@ -1,4 +1,4 @@
-import type { ArgumentValue, LayerSpec, Spec } from "../../src/contracts/index.ts";
+import type { ArgumentValue, InputSpec, LayerSpec, Spec } from "../../src/contracts/index.ts";
 
 /** Spec values made by hand, for tests of the rooms after semantics. */
 export const layer = (kind: string, args: Record<string, ArgumentValue | undefined> = {}, name?: string): LayerSpec => ({
@@ -20,6 +20,15 @@ export const repeat = (name: string, iterations: readonly (readonly LayerSpec[])
 export const times = (count: number, body: readonly LayerSpec[]): readonly LayerSpec[][] => {
   const shared = [...body];
   return Array.from({ length: count }, () => shared);
+};
+
+/** `input x: kind(…)`. */
+export const input = (name: string, kind: string, args: Record<string, number> = {}): InputSpec => ({ name, origin: `model.${name}`, kind, arguments: args });
+
+/** A model with inputs of its own. */
+export const specWith = (inputs: readonly InputSpec[], layers: readonly LayerSpec[], sequence = 128): Spec => {
+  const plain = spec(layers, sequence);
+  return { ...plain, model: { ...plain.model, inputs } };
 };
 
 export const spec = (layers: readonly LayerSpec[], sequence = 128): Spec => ({

@@ -17,14 +17,15 @@ const run = (command: string, args: readonly string[], cwd = home) => {
 };
 
 /** A program that uses nothing but the package's public types and functions. */
-const program = `import { compile, open, plan } from "hgm";
+const program = `import { compile, exportTypes, open, plan } from "hgm";
 import type { OutputFile, Plan, Result } from "hgm";
 
 const workspace = open("spec.hgm");
 const planned: Result<Plan> = plan(workspace);
 const seconds: number | undefined = planned.value?.prediction.stepTime;
 const files: readonly OutputFile[] = compile(workspace).value?.files ?? [];
-console.log(JSON.stringify({ seconds, paths: files.map((file) => file.path), diagnostics: planned.diagnostics.map((each) => each.message) }));
+const types: string | undefined = (await exportTypes(workspace)).value?.text;
+console.log(JSON.stringify({ seconds, types, paths: files.map((file) => file.path), diagnostics: planned.diagnostics.map((each) => each.message) }));
 `;
 
 describe("the package, installed into an empty folder", () => {
@@ -51,6 +52,12 @@ describe("the package, installed into an empty folder", () => {
     expect(readdirSync(join(home, "out"))).toEqual(expect.arrayContaining(["hgm_rt", "plan.json", "reference.py", "sites"]));
   });
 
+  it("exports types, with nothing else installed", () => {
+    const { status, stdout, stderr } = run("npx", ["--no-install", "hgm", "export", "types", "spec.hgm"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain('export type Site = "left" | "right";');
+  });
+
   it("gives the library, with types", () => {
     writeFileSync(join(home, "program.mts"), program);
     const options = { module: "nodenext", target: "es2023", strict: true, skipLibCheck: false, types: [], outDir: "built" };
@@ -61,7 +68,8 @@ describe("the package, installed into an empty folder", () => {
     expect(errors).toEqual([]);
     const ran = run(process.execPath, ["built/program.mjs"]);
     expect(ran.status, ran.stderr).toBe(0);
-    const { seconds, paths, diagnostics } = JSON.parse(ran.stdout) as { seconds: number; paths: string[]; diagnostics: string[] };
+    const { seconds, types, paths, diagnostics } = JSON.parse(ran.stdout) as { seconds: number; types: string; paths: string[]; diagnostics: string[] };
+    expect(types).toContain('export type Pool = "left.cpu" | "right.cpu";');
     expect(diagnostics).toEqual([]);
     expect(seconds).toBeGreaterThan(0);
     expect(paths).toContain("plan.json");

@@ -214,6 +214,7 @@ export const helloModel: ModelGraph = {
   version: "hgm.model/1",
   name: "Llama",
   vocabulary,
+  sequence: 128,
   classes: [embeddingClass, blockClass, normClass, headClass],
   layers: [
     { id: "tokens", address: { name: "tokens" }, class: "embedding" },

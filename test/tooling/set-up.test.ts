@@ -8,9 +8,10 @@ import { hashFiles } from "../../scripts/lib/files.mjs";
 import { run } from "../../scripts/lib/run.mjs";
 import { dependenciesAreInstalled } from "../../scripts/setup/dependencies.mjs";
 import { withLock } from "../../scripts/setup/lock.mjs";
-import { pythonFolder } from "../../scripts/setup/python-folder.mjs";
+import { pythonFolder, readyPython } from "../../scripts/setup/python-folder.mjs";
 import { findSystemPython } from "../../scripts/setup/python.mjs";
 import { runUnittest } from "../../scripts/testing/unittest.mjs";
+import { transformersEnvironment } from "../../test-long/import-hf/environment.mjs";
 import { findPython, hasTool } from "../support/python.ts";
 
 let folder = "";
@@ -103,6 +104,15 @@ describe("the Python environment", () => {
     expect(pythonFolder()).toBe(join("/home/x", ".cache", "hgm", `python-${key}`));
   });
 
+  it("is another folder for an environment that stands on it, keyed by both lock files", () => {
+    vi.stubEnv("HGM_CACHE", "/one");
+    const hash = createHash("sha256");
+    for (const lock of ["runtime/requirements.lock", "test-long/import-hf/requirements.lock"])
+      hash.update(readFileSync(new URL(`../../${lock}`, import.meta.url)));
+    expect(pythonFolder(transformersEnvironment)).toBe(join("/one", "hgm", `import-hf-${hash.digest("hex").slice(0, 16)}`));
+    expect(readyPython(transformersEnvironment)).toBeUndefined();
+  });
+
   it("is HGM_PYTHON when that is set, and undefined when there is none", () => {
     vi.stubEnv("HGM_CACHE", folder);
     vi.stubEnv("HGM_PYTHON", "/some/python");
@@ -111,12 +121,15 @@ describe("the Python environment", () => {
     expect(findPython()).toBeUndefined();
   });
 
-  it("names every package with its exact version and no index", () => {
-    const lines = readFileSync(new URL("../../runtime/requirements.lock", import.meta.url), "utf8")
+  it.each([
+    ["runtime/requirements.lock", "torch==2.13.0"],
+    ["test-long/import-hf/requirements.lock", "transformers==5.24.0"],
+  ])("names every package of %s with its exact version and no index", (lock, first) => {
+    const lines = readFileSync(new URL(`../../${lock}`, import.meta.url), "utf8")
       .split("\n")
       .filter((line) => line !== "" && !line.startsWith("#"));
     for (const line of lines) expect(line).toMatch(/^[a-z0-9-]+==\d[\w.]*(?:; .+)?$/);
-    expect(lines).toContain("torch==2.13.0");
+    expect(lines).toContain(first);
   });
 
   it("says what is missing where there is no Python", async () => {

@@ -1,8 +1,9 @@
 import pc from "picocolors";
-import { diagnose } from "../../contracts/index.ts";
+import { type Diagnostic, diagnose } from "../../contracts/index.ts";
 import { unknownCode } from "../../diagnostics/codes/files/index.ts";
 import { allDiagnostics, type AnyDiagnosticDefinition } from "../../diagnostics/index.ts";
 import { nodeHost } from "../../host/node-host.ts";
+import { importHuggingFace } from "../../index.ts";
 import { diagnosticRecord, renderDiagnostics } from "../../report/index.ts";
 import { nearest } from "../../syntax/index.ts";
 import { exampleFile, explainExample } from "../../workspace/index.ts";
@@ -33,8 +34,9 @@ const nearestTo = (asked: string): AnyDiagnosticDefinition => {
   );
 };
 
-/** What hgm says about the bad example. Some examples of planning are large; all take less than the time to read the page. */
-const said = (definition: AnyDiagnosticDefinition, bad: string) => explainExample(definition.code, bad, nodeHost().readLibrary);
+/** What hgm says about the bad example: a configuration that is imported, or a spec. Some examples of planning are large; all take less than the time to read the page. */
+const said = async ({ code }: AnyDiagnosticDefinition, bad: string): Promise<readonly Diagnostic[]> =>
+  code.startsWith("HGM71") ? (await importHuggingFace(bad, exampleFile)).diagnostics : explainExample(code, bad, nodeHost().readLibrary);
 
 const indented = (text: string): string =>
   text
@@ -43,7 +45,7 @@ const indented = (text: string): string =>
     .map((line) => `  ${line}`.trimEnd())
     .join("\n");
 
-const page = (definition: AnyDiagnosticDefinition): string => {
+const page = async (definition: AnyDiagnosticDefinition): Promise<string> => {
   const color = colorsOn(process.stdout);
   const colors = pc.createColors(color);
   const parts = [
@@ -54,7 +56,7 @@ const page = (definition: AnyDiagnosticDefinition): string => {
   if (noExample !== undefined) parts.push(`There is no example. ${noExample}`);
   if (bad !== undefined) {
     const source = (file: string): string | undefined => (file === exampleFile ? bad : undefined);
-    parts.push(`${colors.red("Refused")}\n\n${indented(bad)}`, renderDiagnostics(said(definition, bad), source, { color }));
+    parts.push(`${colors.red("Refused")}\n\n${indented(bad)}`, renderDiagnostics(await said(definition, bad), source, { color }));
   }
   if (good !== undefined) parts.push(`${colors.green("Accepted")}\n\n${indented(good)}`);
   if (fixes) parts.push(`${colors.bold("Fixes")}\n\n${fixes.map(({ title, safe }) => `  ${title} (${safe ? "safe" : "for you to judge"})`).join("\n")}`);
@@ -62,7 +64,7 @@ const page = (definition: AnyDiagnosticDefinition): string => {
 };
 
 /** `hgm explain CODE`: what a diagnostic means, with an example that is refused and one that is accepted. */
-export const explain = (asked: string, options: { readonly json?: boolean }): void => {
+export const explain = async (asked: string, options: { readonly json?: boolean }): Promise<void> => {
   const definition = find(asked);
   if (!definition) {
     const near = nearestTo(asked);
@@ -70,11 +72,11 @@ export const explain = (asked: string, options: { readonly json?: boolean }): vo
     process.exitCode = exitCode.wrong;
     return;
   }
-  if (!options.json) return void process.stdout.write(page(definition));
+  if (!options.json) return void process.stdout.write(await page(definition));
   const { code, slug, severity, title, explanation, bad, good, noExample, fixes = [] } = definition;
   const diagnostics =
     bad === undefined
       ? []
-      : said(definition, bad).map((diagnostic) => diagnosticRecord(diagnostic, exampleFile, (file) => (file === exampleFile ? bad : undefined)));
+      : (await said(definition, bad)).map((diagnostic) => diagnosticRecord(diagnostic, exampleFile, (file) => (file === exampleFile ? bad : undefined)));
   process.stdout.write(`${JSON.stringify({ code, slug, severity, title, explanation, bad, good, noExample, fixes, diagnostics })}\n`);
 };

@@ -1,10 +1,10 @@
 import type { LayerSpec, TorchDialect } from "../../contracts/index.ts";
 import { CompilerBug, py } from "../../contracts/index.ts";
 import { layerTorch } from "../../families/layers/torch-registry.ts";
-import type { NamedNode } from "../../model/index.ts";
-import { leafWidths } from "../../model/index.ts";
+import { fromOf, keysOf, type LayerStreams, type NamedNode } from "../../model/index.ts";
 import type { Definitions } from "./definitions.ts";
 import { attributeName } from "./names.ts";
+import { pythonName } from "../printers/python/index.ts";
 
 export const leavesOf = (node: NamedNode): Extract<NamedNode, { kind: "leaf" }>[] => (node.kind === "leaf" ? [node] : node.parts.flatMap(leavesOf));
 
@@ -23,9 +23,15 @@ class Forward {
   private temporaries = 0;
 
   value(node: NamedNode, input: py.Expression): py.Expression {
-    if (node.kind === "leaf") return py.call(`self.${attributeName(node.path)}`, [input]);
-    if (node.kind === "chain") return this.chain(node.parts, input);
-    const x = this.named(input);
+    if (node.kind === "leaf") {
+      const from = fromOf(node.layer);
+      const read = [...(from.length > 0 ? from.map(argumentName) : [input]), ...keysOf(node.layer).map(argumentName)];
+      return py.call(`self.${attributeName(node.path)}`, read);
+    }
+    const [from] = fromOf(node.layer);
+    const entering = from === undefined ? input : py.expression(argumentName(from));
+    if (node.kind === "chain") return this.chain(node.parts, entering);
+    const x = this.named(entering);
     if (node.kind === "residual") return py.binary("+", x, this.chain(node.parts, x));
     const [first, ...rest] = node.parts.map((part) => this.value(part, x));
     return py.binary("+", first ?? x, ...rest);
@@ -45,16 +51,23 @@ class Forward {
   }
 }
 
-/** The top of the body, where x can be overwritten: one line for each part. */
+/** The top of the body, where x can be overwritten: one line for each part. A body that begins elsewhere takes no x: its first line makes it. */
 const forwardStatements = (node: NamedNode): py.Statement[] => {
   const parts = node.kind === "chain" ? node.parts : [node];
+  const [from] = node.kind === "chain" ? fromOf(node.layer) : [];
   const statements: py.Statement[] = [];
   parts.forEach((part, i) => {
     const forward = new Forward();
-    const value = forward.value(part, py.expression("x"));
+    const value = forward.value(part, py.expression(i === 0 && from !== undefined ? argumentName(from) : "x"));
     statements.push(...forward.statements, i === parts.length - 1 ? py.returns(value) : py.assign("x", value));
   });
   return statements.length === 0 ? [py.returns("x")] : statements;
+};
+
+/** The argument of `forward` for an input or a layer that the spec names: `x` and the attributes of modules stay what they are. */
+const argumentName = (name: string): string => {
+  const wanted = pythonName(name);
+  return wanted === "x" || wanted === "self" || /^y\d*$/.test(wanted) ? `${wanted}_` : wanted;
 };
 
 export interface ComposedClass {
@@ -64,18 +77,25 @@ export interface ComposedClass {
   readonly origin: string;
   readonly body: LayerSpec;
   readonly node: NamedNode;
-  /** Width of the stream that enters. */
-  readonly width: number;
+  readonly streams: LayerStreams;
 }
 
 /** The `nn.Module` of a layer that is made of others. */
 export const composedClass = (composed: ComposedClass, dialect: TorchDialect, definitions: Definitions): py.ClassDefinition => {
-  const widths = leafWidths(composed.node, composed.width);
+  const { streams } = composed;
   const members = leavesOf(composed.node).map((leaf) => {
     const facet = layerTorch.get(leaf.layer.kind);
     if (!facet) throw new CompilerBug(`no PyTorch code for the layer kind ${leaf.layer.kind}`);
-    const width = widths.get(leaf.path) ?? composed.width;
-    const construct = definitions.add(facet.module(leaf.layer, { dialect, width, name: py.format({ value: "name" }, `.${leaf.path}`) }));
+    const stream = streams.leaves.get(leaf.path);
+    const construct = definitions.add(
+      facet.module(leaf.layer, {
+        dialect,
+        width: stream?.width ?? 0,
+        ...(stream ? { stream } : {}),
+        streamOf: streams.streamOf,
+        name: py.format({ value: "name" }, `.${leaf.path}`),
+      }),
+    );
     return py.assign(`self.${attributeName(leaf.path)}`, construct);
   });
   const tensor = dialect === "parallel" ? [py.parameter("tensor", "rt.TensorAxis")] : [];
@@ -88,7 +108,15 @@ export const composedClass = (composed: ComposedClass, dialect: TorchDialect, de
         py.run(py.method(py.call("super"), "__init__")),
         ...members,
       ]),
-      py.define("forward", [py.parameter("self"), py.parameter("x", "torch.Tensor")], "torch.Tensor", forwardStatements(composed.node)),
+      py.define(
+        "forward",
+        [
+          py.parameter("self"),
+          ...[...(streams.takesStream ? ["x"] : []), ...streams.named.map(argumentName)].map((name) => py.parameter(name, "torch.Tensor")),
+        ],
+        "torch.Tensor",
+        forwardStatements(composed.node),
+      ),
     ],
     { documentation: `Layer ${composed.layer} of the model: ${summary(layers)}.`, comment: `Stated at ${composed.origin}.` },
   );

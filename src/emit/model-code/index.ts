@@ -1,7 +1,7 @@
 import type { Layer, ModelGraph, TorchContext, TorchDialect } from "../../contracts/index.ts";
 import { CompilerBug, py } from "../../contracts/index.ts";
 import { layerTorch } from "../../families/layers/torch-registry.ts";
-import { namedBody } from "../../model/index.ts";
+import { GraphStreams, namedBody } from "../../model/index.ts";
 import { printPython } from "../printers/python/index.ts";
 import type { LayerGroup } from "./build-layer.ts";
 import { buildLayer, layerName } from "./build-layer.ts";
@@ -34,8 +34,9 @@ const groupLayers = (model: ModelGraph, layers: readonly number[]): (readonly [n
  *
  * `parallel`: on `hgm_rt` as `rt`, `build_layer(index, tensor)`. `reference`: on plain torch, `build_layer(index)`, with `parameter`, which reads
  * the constant SEED of the file around it. Both need the names that `modelCodeImports` gives. Data types are the modules' own: norms, rotary angles
- * and the loss are computed in fp32 whatever the modules are cast to. A module takes the stream [rows, sequence, width]; the first layer takes
- * token ids [rows, sequence]; the head takes the stream and the targets and gives the sum over tokens of the cross entropy.
+ * and the loss are computed in fp32 whatever the modules are cast to. A module takes what the layer's `inputs` name, in their order: streams
+ * [rows x items, length, width], token ids [rows, length], images [rows, items, channels, height, width]. The head takes the stream and the
+ * targets and gives the sum over tokens of the cross entropy.
  */
 export const printModelCode = (model: ModelGraph, layers: readonly number[], dialect: TorchDialect): string => {
   const names = new ClassNames();
@@ -43,20 +44,30 @@ export const printModelCode = (model: ModelGraph, layers: readonly number[], dia
   const composed: py.ClassDefinition[] = [];
   const classNames = new Map<string, string>();
 
+  const streams = new GraphStreams(model);
   const groups = groupLayers(model, layers).map((indices): LayerGroup => {
     const [first] = indices;
     const layer = layerAt(model, first);
     const layerClass = model.classes.find((c) => c.id === layer.class);
     if (!layerClass) throw new CompilerBug(`layer ${layer.id} has no class`);
-    const input = layer.inputs[0];
-    const width = input === undefined ? 0 : layerAt(model, input).width;
+    const forms = streams.layer(first, layerClass.body);
     const name = layerName(layer, first);
     const node = namedBody(layerClass.body);
     if (node.kind === "leaf") {
       const facet = layerTorch.get(node.layer.kind);
       if (!facet) throw new CompilerBug(`no PyTorch code for the layer kind ${node.layer.kind}`);
       const tiedTo = layerClass.parameters.find((p) => p.tiedTo !== undefined)?.tiedTo;
-      const context: TorchContext = { dialect, width, name, ...(tiedTo === undefined ? {} : { tiedTo }) };
+      const stream = forms.leaves.get("");
+      const context: TorchContext = {
+        dialect,
+        width: stream?.width ?? 0,
+        name,
+        ...(stream ? { stream } : {}),
+        streamOf: forms.streamOf,
+        vocabulary: model.vocabulary,
+        ...(layerClass.loss && layer.length !== undefined ? { firstTarget: model.targets?.first ?? 0 } : {}),
+        ...(tiedTo === undefined ? {} : { tiedTo }),
+      };
       return { origin: layer.origin, indices, construct: definitions.add(facet.module(node.layer, context)) };
     }
     let className = classNames.get(layerClass.id);
@@ -64,7 +75,7 @@ export const printModelCode = (model: ModelGraph, layers: readonly number[], dia
       className = names.take(layerClass.id);
       classNames.set(layerClass.id, className);
       composed.push(
-        composedClass({ name: className, layer: layer.address.name, origin: layer.origin, body: layerClass.body, node, width }, dialect, definitions),
+        composedClass({ name: className, layer: layer.address.name, origin: layer.origin, body: layerClass.body, node, streams: forms }, dialect, definitions),
       );
     }
     return { origin: layer.origin, indices, construct: py.call(className, [name, ...(dialect === "parallel" ? ["tensor"] : [])]) };

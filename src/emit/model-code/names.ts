@@ -3,7 +3,7 @@ import { pythonName } from "../printers/python/index.ts";
 /** Names of the files around the model code that a class may not take. */
 const globals = (
   "F nn rt torch hashlib math json os struct None True False ValueError SystemExit SEED SEQUENCE BATCH STEPS VOCABULARY TOKENS TOKENS_PER_STEP TOKEN_TYPES FIRST_SAMPLE COMPUTE CLIP " +
-  "LAYERS PIPELINES PARAMETERS BALANCES WORLD"
+  "LAYERS PIPELINES PARAMETERS BALANCES WORLD INPUTS PREDICTED READS"
 ).split(" ");
 
 /** Attributes of torch.nn.Module that a layer's name must not hide. */

@@ -1,6 +1,8 @@
 import type { LayerOperatorsFacet } from "../../contracts/index.ts";
 import { activationOperators } from "./activation/operators.ts";
 import { attentionOperators } from "./attention/operators.ts";
+import { concatOperators } from "./concat/operators.ts";
+import { convOperators } from "./conv/operators.ts";
 import { embeddingOperators } from "./embedding/operators.ts";
 import { headOperators } from "./head/operators.ts";
 import { layerNormOperators } from "./layer_norm/operators.ts";
@@ -11,8 +13,10 @@ import { mlpOperators } from "./mlp/operators.ts";
 import { moeOperators } from "./moe/operators.ts";
 import { mtpOperators } from "./mtp/operators.ts";
 import { opaqueOperators } from "./opaque/operators.ts";
+import { patchEmbeddingOperators } from "./patch_embedding/operators.ts";
 import { positionEmbeddingOperators } from "./position_embedding/operators.ts";
 import { rmsNormOperators } from "./rms_norm/operators.ts";
+import { scaleOperators } from "./scale/operators.ts";
 
 const facets: readonly LayerOperatorsFacet[] = [
   embeddingOperators,
@@ -25,7 +29,11 @@ const facets: readonly LayerOperatorsFacet[] = [
   rmsNormOperators,
   layerNormOperators,
   linearOperators,
+  convOperators,
+  patchEmbeddingOperators,
+  concatOperators,
   ...activationOperators,
+  scaleOperators,
   headOperators,
   mtpOperators,
   opaqueOperators,

@@ -1,6 +1,8 @@
 import type { LayerTorchFacet } from "../../contracts/index.ts";
 import { activationTorch } from "./activation/torch.ts";
 import { attentionTorch } from "./attention/torch.ts";
+import { concatTorch } from "./concat/torch.ts";
+import { convTorch } from "./conv/torch.ts";
 import { embeddingTorch } from "./embedding/torch.ts";
 import { headTorch } from "./head/torch.ts";
 import { layerNormTorch } from "./layer_norm/torch.ts";
@@ -9,8 +11,10 @@ import { mambaTorch } from "./mamba/torch.ts";
 import { mlaTorch } from "./mla/torch.ts";
 import { mlpTorch } from "./mlp/torch.ts";
 import { moeTorch } from "./moe/torch.ts";
+import { patchEmbeddingTorch } from "./patch_embedding/torch.ts";
 import { positionEmbeddingTorch } from "./position_embedding/torch.ts";
 import { rmsNormTorch } from "./rms_norm/torch.ts";
+import { scaleTorch } from "./scale/torch.ts";
 
 const facets: readonly LayerTorchFacet[] = [
   embeddingTorch,
@@ -23,7 +27,11 @@ const facets: readonly LayerTorchFacet[] = [
   rmsNormTorch,
   layerNormTorch,
   linearTorch,
+  convTorch,
+  patchEmbeddingTorch,
+  concatTorch,
   ...activationTorch,
+  scaleTorch,
   headTorch,
 ];
 

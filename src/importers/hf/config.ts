@@ -101,17 +101,19 @@ export const readConfig = (json: Json, members: ReadonlyMap<string, JsonMember>,
     const value = standing.get(field);
     return value === undefined || value.value === null ? undefined : value;
   };
+  /** Where the file says nothing about a field: the family, whose default it has. */
+  const elsewhere = members.get("model_type")?.value.place ?? json.place;
   const config: Config<Fields> = {
     values: values as ValuesOf<Fields>,
     given,
     refuse: (field, reason, advice, at) => {
       const value = at ?? given(field);
-      const place = value?.place ?? json.place;
+      const place = value?.place ?? standing.get(field)?.place ?? elsewhere;
       const shown = value === undefined ? String(values[field]) : printJson(value);
       diagnostics.push(diagnose(importValueRefused, place, { field, value: shown, reason, advice }));
     },
     disagree: (names, what, advice) => {
-      const place = names.map(given).find((value) => value !== undefined)?.place ?? json.place;
+      const place = names.map((name) => standing.get(name)).find((value) => value !== undefined)?.place ?? elsewhere;
       diagnostics.push(diagnose(importValuesDisagree, place, { what, advice }));
     },
     ignore: (field, reason) => {

@@ -89,8 +89,8 @@ export const readRopeObject = (config: Config<Fields>, field: string, members: R
   const fraction = inside ?? (options.fraction === undefined ? 1 : (asNumber(config.given("partial_rotary_factor")) ?? options.fraction));
   if (options.fraction === undefined && fraction !== 1) refuse("this family turns all elements of a head", "Take `partial_rotary_factor` out, or set it to 1.");
   const dimensions = turning(config, options.headDim, fraction, field);
-  const named = reader.get("rope_type", text);
-  const older = reader.get("type", text);
+  const [named, older] = [reader.get("rope_type", text), reader.get("type", text)];
+  const spelling = named === undefined ? "type" : "rope_type";
   const written = named ?? older ?? "default";
   const type = options.spellings?.[written] ?? written;
   const known = options.types ?? Object.keys(scalings);
@@ -103,7 +103,8 @@ export const readRopeObject = (config: Config<Fields>, field: string, members: R
   };
   const isAbsent = options.otherwise !== undefined && config.given("rope_parameters") === undefined && members.size === 0;
   let scaling = isAbsent ? options.otherwise : undefined;
-  if (scale === undefined) refuse(`the type of scaling \`${written}\` is not known`, `Known for this family: ${known.join(", ")}.`);
+  if (scale === undefined)
+    config.refuse(`${field}.${spelling}`, "this type of scaling is not known", `Known for this family: ${known.join(", ")}.`, reader.json(spelling));
   else if (!isAbsent) {
     scaling = scale(reader, { maximum: longest, original: (given) => options.original ?? given ?? longest(), dimensions, refuse });
     for (const [name, member] of reader.rest())

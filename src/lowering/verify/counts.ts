@@ -17,7 +17,12 @@ export const verifyCounts = (program: Program): readonly Diagnostic[] => {
   };
 
   fields("/model", program.model, ["vocabulary", "parameters"], 1);
-  program.model.layers.forEach((layer, index) => check(`/model/layers/${index}/width`, layer.width, 1));
+  program.model.layers.forEach((layer, index) => {
+    const { width, length = 1, items = 1 } = layer;
+    fields(`/model/layers/${index}`, { width, length, items }, ["width", "length", "items"], 1);
+  });
+  program.model.inputs?.forEach((input, index) => input.shape.forEach((size, d) => check(`/model/inputs/${index}/shape/${d}`, size, 1)));
+  if (program.model.targets) check("/model/targets/first", program.model.targets.first, 0);
   fields("/training", program.training, ["sequence", "batch", "steps", "tokensPerStep"], 1);
   check("/training/seed", program.training.seed, 0);
   check("/data/firstSample", program.data.firstSample, 0);

@@ -1,6 +1,7 @@
 import { diagnose } from "../../contracts/index.ts";
 import type { Diagnostic, Edge, Role } from "../../contracts/index.ts";
 import { programEdgeMissing, programEdgeRow, programEdgeSuperfluous, programTransportAcrossWorlds } from "../../diagnostics/codes/documents-program/index.ts";
+import { rowShapes } from "../row-shape.ts";
 import { type Context, rowsOf, stageName } from "./context.ts";
 
 /** Pairs of roles of a boundary whose rows meet: one walk over both tilings of the microbatch. */
@@ -16,12 +17,13 @@ const meetings = (senders: readonly Role[], receivers: readonly Role[]): readonl
   return pairs;
 };
 
-const row = ({ program }: Context, edge: Edge, from: Role, index: number): readonly Diagnostic[] => {
+const row = ({ program }: Context, edge: Edge, due: readonly number[], index: number): readonly Diagnostic[] => {
   const wrong = (what: string, field: string) => [diagnose(programEdgeRow, undefined, { edge: edge.id, what }, { pointer: `/edges/${index}/row/${field}` })];
-  const [sequence, width] = edge.row.shape;
-  const due = program.model.layers[from.layers[1] - 1]?.width;
-  if (sequence !== program.training.sequence) return wrong(`has rows of ${sequence} tokens, but a sequence has ${program.training.sequence}`, "shape/0");
-  if (width !== due) return wrong(`has a width of ${width}, but the stream is ${due} wide there`, "shape/1");
+  const { shape } = edge.row;
+  const text = (sizes: readonly number[]): string => sizes.join(" x ");
+  if (shape.length !== due.length) return wrong(`has rows of ${text(shape)}, but what crosses there is ${text(due)}`, "shape");
+  const other = shape.findIndex((size, dimension) => size !== due[dimension]);
+  if (other >= 0) return wrong(`has rows of ${text(shape)}, but what crosses there is ${text(due)}`, `shape/${other}`);
   if (edge.row.type !== program.training.precision.compute)
     return wrong(`carries ${edge.row.type}, but computation is in ${program.training.precision.compute}`, "type");
   return [];
@@ -38,6 +40,7 @@ export const verifyEdges = (context: Context): readonly Diagnostic[] => {
       for (const [from, to] of pairs) due.set(`${from.id} ${to.id}`, [from, to]);
     }
   });
+  const shapeAt = rowShapes(program.model.layers, program.training.sequence);
   const joined = new Set<string>();
   program.edges.forEach((edge, index) => {
     const [from, to] = [roles.get(edge.from) as Role, roles.get(edge.to) as Role];
@@ -51,7 +54,7 @@ export const verifyEdges = (context: Context): readonly Diagnostic[] => {
     } else if (!due.has(key)) superfluous("joins roles that share no row of a microbatch");
     else if (edge.transport === "world" && from.world !== to.world) {
       found.push(diagnose(programTransportAcrossWorlds, undefined, { id: edge.id }, { pointer: `/edges/${index}/transport` }));
-    } else found.push(...row(context, edge, from, index));
+    } else found.push(...row(context, edge, shapeAt(from.layers[1]), index));
     joined.add(key);
   });
   for (const [key, [from, to]] of due)

@@ -17,6 +17,11 @@ export const verifyReferences = (program: Program): readonly Diagnostic[] => {
   const ids = (parts: readonly { readonly id: string }[]): readonly string[] => parts.map((part) => part.id);
   const found: Diagnostic[] = [
     ...duplicates("layers", "/model/layers", ids(program.model.layers)),
+    ...duplicates(
+      "inputs",
+      "/model/inputs",
+      (program.model.inputs ?? []).map((input) => input.name),
+    ),
     ...duplicates("worlds", "/worlds", ids(program.worlds)),
     ...duplicates(
       "pools",
@@ -61,6 +66,16 @@ export const verifyReferences = (program: Program): readonly Diagnostic[] => {
       if (!roles.has(holder)) unknown("role", holder, `/sums/${index}/holders/${at}`);
     });
   });
+  const inputs = new Set(program.model.inputs?.map((input) => input.name));
+  program.model.layers.forEach((layer, index) => {
+    layer.inputs?.forEach((input, place) => {
+      const pointer = `/model/layers/${index}/inputs/${place}`;
+      if (typeof input === "number" ? !(Number.isInteger(input) && input >= 0 && input < index) : !inputs.has(input.input))
+        unknown(typeof input === "number" ? `earlier layer than ${index} with the index` : "input", typeof input === "number" ? input : input.input, pointer);
+    });
+  });
+  const { targets } = program.model;
+  if (targets?.input !== undefined && !inputs.has(targets.input)) unknown("input", targets.input, "/model/targets/input");
   program.model.tied.forEach((tie, index) => {
     for (const end of ["owner", "tied"] as const) {
       if (layerOfParameter(layers, tie[end]) === undefined) unknown("layer with the parameter", tie[end], `/model/tied/${index}/${end}`);

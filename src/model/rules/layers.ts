@@ -1,4 +1,4 @@
-import type { LayerClass, ModelGraph } from "../../contracts/index.ts";
+import type { Layer, LayerClass, ModelGraph } from "../../contracts/index.ts";
 import {
   modelAddressDiffers,
   modelClassMissing,
@@ -13,6 +13,10 @@ import {
 import { isCount, modelRule, repeated } from "./rule.ts";
 
 const classesById = (graph: ModelGraph): ReadonlyMap<string, LayerClass> => new Map(graph.classes.map((c) => [c.id, c]));
+
+/** Width of a stream, and its positions where they are not those of the job's sequence. */
+const formText = (layer: Layer | undefined): string =>
+  `${layer?.width ?? 0}${layer?.length === undefined ? "" : ` at ${layer.items === undefined ? "" : `${layer.items} x `}${layer.length} positions`}`;
 
 const identifiers = /^[A-Za-z_][A-Za-z0-9_]*(\.[0-9]+)?$/;
 
@@ -39,10 +43,13 @@ export const layerRules = [
   }),
 
   modelRule(modelInputNotEarlier, function* (graph) {
+    const names = new Set(graph.inputs?.map((input) => input.name));
     for (const [i, layer] of graph.layers.entries()) {
-      if ((i === 0) !== (layer.inputs.length === 0)) yield [`/layers/${i}/inputs`, { layer: layer.id, input: "none" as const }];
+      // Without inputs of its own the model reads tokens, by its first layer.
+      if ((i === 0 && graph.inputs === undefined) !== (layer.inputs.length === 0)) yield [`/layers/${i}/inputs`, { layer: layer.id, input: "none" as const }];
       for (const [j, input] of layer.inputs.entries()) {
-        if (!Number.isInteger(input) || input < 0 || input >= i) yield [`/layers/${i}/inputs/${j}`, { layer: layer.id, input }];
+        const known = typeof input === "number" ? Number.isInteger(input) && input >= 0 && input < i : names.has(input.input);
+        if (!known) yield [`/layers/${i}/inputs/${j}`, { layer: layer.id, input: typeof input === "number" ? input : input.input }];
       }
     }
   }),
@@ -52,15 +59,13 @@ export const layerRules = [
   }),
 
   modelRule(modelWidthInconsistent, function* (graph) {
-    const firsts = new Map<string, { readonly entering: number; readonly leaving: number }>();
+    const firsts = new Map<string, { readonly entering: string; readonly leaving: string }>();
     for (const [i, layer] of graph.layers.entries()) {
-      const input = layer.inputs[0];
-      const entering = input === undefined ? 0 : (graph.layers[input]?.width ?? 0);
-      const first = firsts.get(layer.class) ?? { entering, leaving: layer.width };
+      const entering = layer.inputs.map((input) => (typeof input === "number" ? formText(graph.layers[input]) : input.input)).join(" and ") || "0";
+      const leaving = formText(layer);
+      const first = firsts.get(layer.class) ?? { entering, leaving };
       firsts.set(layer.class, first);
-      if (first.entering !== entering || first.leaving !== layer.width) {
-        yield [`/layers/${i}/width`, { layer: layer.id, id: layer.class, entering, leaving: layer.width }];
-      }
+      if (first.entering !== entering || first.leaving !== leaving) yield [`/layers/${i}/width`, { layer: layer.id, id: layer.class, entering, leaving }];
     }
   }),
 

@@ -13,7 +13,7 @@ import type { ValueType } from "../vocabulary/index.ts";
 import { evaluate } from "./evaluate.ts";
 import { functions } from "./functions.ts";
 import { evaluateMetric } from "./metric.ts";
-import { lookupName, reportUnknown } from "./name.ts";
+import { isExpected, lookupName, reportUnknown } from "./name.ts";
 
 const familiesOf = (type: ValueType | undefined): readonly string[] => {
   if (type?.kind === "value") return [type.family];
@@ -57,6 +57,7 @@ export const evaluateCall = (session: Session, node: Call, scope: Scope, expecte
   const { callee } = node;
   const metric = evaluateMetric(session, callee, scope, expected, node.arguments);
   if (metric) return metric;
+  if (callee.kind === "NameReference" && isExpected(session, callee.text, scope, expected)) return builtIn(session, node, callee, scope, expected);
   const target = callee.kind === "NameReference" ? lookupName(session, callee.text, placeOf(callee, scope), scope) : evaluate(session, callee, scope);
   if (target === undefined && callee.kind === "NameReference") return builtIn(session, node, callee, scope, expected);
   if (target === undefined || target.kind === "error") return errorValue;

@@ -92,10 +92,16 @@ export const lookupName = (session: Session, text: string, place: Place, scope: 
   return binding.value();
 };
 
+/** True of a word that means something where this type is expected, and that no member before it has given another meaning. */
+export const isExpected = (session: Session, text: string, scope: Scope, type: ValueType | undefined): boolean =>
+  scope.lookup(text) === undefined && type !== undefined && wordsOf(session.vocabulary, type).includes(text);
+
 /** A bare word: first what is in scope, then the members of what is expected. */
 export const evaluateName = (session: Session, node: NameReference, scope: Scope, expected: ValueType | undefined): Value => {
   const place = placeOf(node, scope);
-  const known = lookupName(session, node.text, place, scope) ?? expectedWord(session, node, scope, expected);
+  // The expected word, even where a later member takes its name: `input text: tokens`, then `embedding(…) as tokens`.
+  const bound = isExpected(session, node.text, scope, expected) ? undefined : lookupName(session, node.text, place, scope);
+  const known = bound ?? expectedWord(session, node, scope, expected);
   if (known) return known;
   reportUnknown(session, node.text, place, scope, expected);
   return errorValue;

@@ -12,14 +12,15 @@ export const buildModelSpec = (session: Session, model: ModelValue, place: Place
   const scope = parameterScope(session, model, place);
   if (!scope) return undefined;
   const origin = session.origin("model", declared.place);
-  const layers = writeLayers(declared.node.body.members, scope, new Stream(session, origin, [declared]));
-  checkNames(session, layers);
-  return { name: declared.name, origin, layers };
+  const stream = new Stream(session, origin, [declared]);
+  const layers = writeLayers(declared.node.body.members, scope, stream);
+  checkNames(session, [...stream.inputs, ...layers]);
+  return { name: declared.name, origin, ...(stream.inputs.length === 0 ? {} : { inputs: stream.inputs }), layers };
 };
 
-/** Names of the layers must differ also where they come from different models. */
-const checkNames = (session: Session, layers: readonly LayerSpec[]): void => {
-  const seen = new Map<string, LayerSpec>();
+/** Names of inputs and layers must differ also where they come from different models. */
+const checkNames = (session: Session, layers: readonly Pick<LayerSpec, "name" | "origin">[]): void => {
+  const seen = new Map<string, Pick<LayerSpec, "name" | "origin">>();
   for (const layer of layers) {
     if (layer.name === undefined) continue;
     const before = seen.get(layer.name);

@@ -35,7 +35,7 @@ export const inlineModel = (element: Element, model: ModelValue, scope: Scope, b
   if (!element.alias) return layers;
   const [only, ...more] = layers;
   if (only && more.length === 0 && only.name === undefined) {
-    nameLayer(session, body, element.alias, scope);
+    nameLayer(stream, body, element.alias, scope);
     return [{ ...only, name: element.alias.text }];
   }
   session.report(cannotPlan, placeOf(element.alias, scope), { what: "a name for a model of several layers", doc: "Name the layers inside the model." });
@@ -47,7 +47,7 @@ class InlineStream extends Stream {
   readonly #outer: Stream;
 
   constructor(outer: Stream, prefix: string, models: Stream["models"]) {
-    super(outer.session, prefix, models, outer);
+    super(outer.session, prefix, models, outer, outer.top);
     this.#outer = outer;
   }
 

@@ -1,4 +1,4 @@
-import type { OriginId, Place } from "../../contracts/index.ts";
+import type { InputSpec, OriginId, Place } from "../../contracts/index.ts";
 import { tooLarge } from "../../diagnostics/codes/semantics/index.ts";
 import type { Declared } from "../declared.ts";
 import type { Session } from "../session.ts";
@@ -7,6 +7,15 @@ import type { Session } from "../session.ts";
 const mostLayers = 65_536;
 /** Bodies inside bodies. */
 const deepest = 256;
+
+/** What all bodies of one model share. */
+interface Total {
+  layers: number;
+  refused: boolean;
+  /** Width of the stream behind each input and each named layer at the top. */
+  readonly widths: Map<string, number | undefined>;
+  readonly inputs: InputSpec[];
+}
 
 /** The stream of activations while a body is written out: what later layers of the same body depend on. */
 export class Stream {
@@ -18,16 +27,19 @@ export class Stream {
   readonly depth: number;
   /** Elements per token, once an embedding or a linear layer has set it. */
   width: number | undefined;
-  readonly #total: { layers: number; refused: boolean };
+  /** The body is that of the job's model, or of a model that is written out in it: its names may be read by other layers, and inputs stand here. */
+  readonly top: boolean;
+  readonly #total: Total;
   readonly #names = new Map<string, number>();
 
-  constructor(session: Session, prefix: OriginId, models: readonly Declared[], outer?: Stream) {
+  constructor(session: Session, prefix: OriginId, models: readonly Declared[], outer?: Stream, top = outer === undefined) {
     this.session = session;
     this.prefix = prefix;
     this.models = models;
     this.width = outer?.width;
     this.depth = (outer?.depth ?? 0) + 1;
-    this.#total = outer ? outer.#total : { layers: 0, refused: false };
+    this.top = top;
+    this.#total = outer ? outer.#total : { layers: 0, refused: false, widths: new Map(), inputs: [] };
   }
 
   /** The body of a container, or a model written out in place of a layer when `models` grows. */
@@ -40,6 +52,14 @@ export class Stream {
     const count = (this.#names.get(name) ?? 0) + 1;
     this.#names.set(name, count);
     return this.session.origin(`${this.prefix}.${count === 1 ? name : `${name}_${count}`}`, place);
+  }
+
+  get widths(): Map<string, number | undefined> {
+    return this.#total.widths;
+  }
+
+  get inputs(): InputSpec[] {
+    return this.#total.inputs;
   }
 
   /** Layers written out so far, in the whole model. */

@@ -10,7 +10,8 @@ import { Scope } from "../scope.ts";
 import { placeOf } from "../session.ts";
 import type { Value } from "../value.ts";
 import { inlineModel } from "./inline-model.ts";
-import { nameLayer } from "./name-layer.ts";
+import { writeInput } from "./write-input.ts";
+import { forgive, nameLayer } from "./name-layer.ts";
 import type { Stream } from "./stream.ts";
 import { writeLayer } from "./write-layer.ts";
 
@@ -47,7 +48,7 @@ const writeElement = (element: Element, scope: Scope, body: Scope, stream: Strea
     return [];
   }
   const layer = writeLayer(element, entry, scope, stream);
-  if (layer && element.alias) nameLayer(stream.session, body, element.alias, scope);
+  if (layer && element.alias) nameLayer(stream, body, element.alias, scope);
   return layer ? [layer] : [];
 };
 
@@ -58,7 +59,11 @@ const stray = (member: PlainMember, scope: Scope, stream: Stream): void => {
       : member.kind === "Declaration"
         ? `A ${member.keyword.text}`
         : `\`${member.kind.toLowerCase()}\``;
-  stream.session.report(misplaced, placeOf(member, scope), { what, where: "in the body of a model", allowed: "A model holds layers, `let`, `for` and `if`." });
+  stream.session.report(misplaced, placeOf(member, scope), {
+    what,
+    where: "in the body of a model",
+    allowed: "A model holds inputs, layers, `let`, `for` and `if`.",
+  });
 };
 
 /** The layers of a body, in order: models written out, loops and conditions decided. As `branches` each member works on the stream that enters. */
@@ -71,11 +76,13 @@ export const writeLayers = (members: readonly AnyMember[], scope: Scope, stream:
     if (branches) stream.width = entering;
     if (member.kind === "Element") {
       const written = writeElement(member, inner, body, stream);
+      if (member.alias) forgive(body, member.alias, inner);
       // A model of several layers is one branch.
       if (!branches || written.length < 2) layers.push(...written);
       else layers.push({ kind: "group", origin: stream.origin("group", placeOf(member, inner)), arguments: {}, children: written });
     } else if (member.kind === "Input") {
-      stream.session.report(cannotPlan, placeOf(member, inner), { what: "a model with inputs of its own", doc: "A model without `input` has one: token ids." });
+      writeInput(member, inner, body, stream);
+      forgive(body, member.name, inner);
     } else stray(member, inner, stream);
   });
   return layers;
@@ -83,4 +90,8 @@ export const writeLayers = (members: readonly AnyMember[], scope: Scope, stream:
 
 /** Names that the layers of a body will have: using one before it stands is a mistake of its own kind. */
 const aliases = (members: readonly AnyMember[]): readonly string[] =>
-  members.flatMap((member) => (member.kind === "Element" && member.alias ? [member.alias.text] : member.kind === "If" ? aliases(member.then.members) : []));
+  members.flatMap((member) => {
+    if (member.kind === "Input") return [member.name.text];
+    if (member.kind === "Element") return member.alias ? [member.alias.text] : [];
+    return member.kind === "If" ? aliases(member.then.members) : [];
+  });

@@ -23,7 +23,7 @@ export class LayerRanges {
   constructor(session: Session, model: ModelSpec) {
     this.#session = session;
     this.#model = model;
-    this.#names = layerNames(model.layers);
+    this.#names = layerNames(model);
   }
 
   /** Undefined after a report. */

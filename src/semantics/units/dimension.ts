@@ -23,7 +23,14 @@ export const dimensionless: Dimension = {};
 
 export const base = (name: BaseDimension): Dimension => ({ [name]: 1 });
 
+const isPure = (a: Dimension): boolean => {
+  for (const name in a) if (a[name] !== 0) return false;
+  return true;
+};
+
 const combine = (a: Dimension, b: Dimension, sign: 1 | -1): Dimension => {
+  if (isPure(b)) return a;
+  if (isPure(a) && sign === 1) return b;
   const result: Partial<Record<BaseDimension, number>> = {};
   for (const name of dimensionsIn(a, b)) {
     const exponent = (a[name] ?? 0) + sign * (b[name] ?? 0);
@@ -34,8 +41,13 @@ const combine = (a: Dimension, b: Dimension, sign: 1 | -1): Dimension => {
 
 export const multiplyDimensions = (a: Dimension, b: Dimension): Dimension => combine(a, b, 1);
 export const divideDimensions = (a: Dimension, b: Dimension): Dimension => combine(a, b, -1);
-export const sameDimension = (a: Dimension, b: Dimension): boolean => [...Object.keys(a), ...Object.keys(b)].every((name) => (a[name] ?? 0) === (b[name] ?? 0));
-export const isDimensionless = (a: Dimension): boolean => sameDimension(a, dimensionless);
+export const sameDimension = (a: Dimension, b: Dimension): boolean => {
+  if (a === b) return true;
+  for (const name in a) if ((a[name] ?? 0) !== (b[name] ?? 0)) return false;
+  for (const name in b) if ((a[name] ?? 0) !== (b[name] ?? 0)) return false;
+  return true;
+};
+export const isDimensionless = isPure;
 
 /** The currency of a dimension that holds exactly one to the first power, such as that of USD/h. */
 export const currencyOf = (a: Dimension): Currency | undefined => Object.keys(a).find((name) => isCurrency(name) && a[name] === 1);
@@ -51,5 +63,5 @@ export const ratesOf = (a: Dimension): { readonly of: Currency; readonly per: Cu
 /** The dimension with its currency replaced by USD, to ask whether something is money of any currency. */
 export const inAnyCurrency = (a: Dimension): Dimension => {
   const currency = currencyOf(a);
-  return currency === undefined ? a : multiplyDimensions(divideDimensions(a, base(currency)), base("USD"));
+  return currency === undefined || currency === "USD" ? a : multiplyDimensions(divideDimensions(a, base(currency)), base("USD"));
 };

@@ -32,6 +32,8 @@ const dimensionOf = (dimension: Exclude<UnitDimension, "money">): Dimension => {
 export class Units {
   /** Every simple unit by its spelling. */
   readonly simple: ReadonlyMap<string, Unit>;
+  /** Those that were asked for, the same few over and over. */
+  readonly #known = new Map<string, Unit | undefined>();
 
   constructor(table: readonly UnitEntry[]) {
     this.simple = new Map(
@@ -47,6 +49,11 @@ export class Units {
 
   /** A unit such as `GB`, `USD/h` or `us/km`; undefined when a part of it is no unit. */
   of(text: string): Unit | undefined {
+    if (!this.#known.has(text)) this.#known.set(text, this.#compose(text));
+    return this.#known.get(text);
+  }
+
+  #compose(text: string): Unit | undefined {
     const [first = "", ...rest] = text.split("/");
     let unit = this.simple.get(first);
     for (const part of rest) {

@@ -16,12 +16,18 @@ export interface Entry {
 export interface PropertyEntry extends Entry {
   readonly type: ValueType;
   readonly required?: true;
+  /** Layers only: the argument that makes a required one optional where it is given. */
+  readonly unless?: string;
   /** `extends` does not hand it on. */
   readonly notInherited?: true;
   /** Base units for a quantity, the word for an enumeration or a value without options. */
   readonly default?: number | boolean | string | readonly number[];
-  /** Layers only: the value when none is given, from the arguments before it and the width of the stream. */
-  readonly derived?: (given: Readonly<Record<string, ArgumentValue>>, width: number | undefined) => ArgumentValue | undefined;
+  /** Layers only: the value when none is given, from the other arguments, the width of the stream that it works on, and that behind a named layer. */
+  readonly derived?: (
+    given: Readonly<Record<string, ArgumentValue>>,
+    width: number | undefined,
+    widthOf: (layer: string) => number | undefined,
+  ) => ArgumentValue | undefined;
 }
 
 /** A kind of block: a declaration (`site`), a group of properties (`memory`) or the body of a statement (`link`). */

@@ -24,6 +24,8 @@ const deepSeekRope = turned({
   scaling: { call: "yarn", arguments: { factor: 40, original: 4096, beta_fast: 32, beta_slow: 1, mscale: 1, mscale_all_dim: 0.8 } },
 });
 
+const softmax = (options: Record<string, ArgumentValue>) => ({ call: "softmax", arguments: { normalize: true, scale: 1, ...options } });
+
 const clamped = (limit: number) => ({ call: "swiglu_clamped", arguments: { limit, alpha: 1.702 } });
 
 /** Models that use every layer kind, every option that changes the printed code, and every container. */
@@ -78,7 +80,8 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
     residual(layer("rms_norm", { offset: true }), layer("attention", { heads: 4, rope })),
     residual(layer("layer_norm", { bias: false }), layer("mlp", { ffn: 40, activation: { word: "geglu_tanh" }, bias: true })),
     residual(layer("layer_norm", { affine: false }), layer("mlp", { ffn: 40, activation: { word: "geglu" } })),
-    residual(layer("layer_norm"), layer("mlp", { ffn: 40, activation: { word: "gelu_tanh" } })),
+    residual(layer("layer_norm", { offset: true }), layer("mlp", { ffn: 40, activation: { word: "gelu_tanh" } })),
+    residual(layer("layer_norm", { offset: true, bias: false }), layer("mlp", { ffn: 40, activation: { word: "silu" } })),
     residual(layer("rms_norm"), layer("mlp", { ffn: 40, activation: { word: "relu_squared" } })),
     residual(layer("rms_norm"), layer("mlp", { ffn: 40, activation: clamped(0.5), bias: true })),
     layer("rms_norm", { offset: true }),
@@ -126,6 +129,10 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
     residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, shared: 1, bias: true, activation: { word: "geglu_tanh" } })),
     residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 1, ffn: 8, activation: { word: "geglu" }, router: deepSeekRouter({}) })),
     residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, activation: { word: "relu_squared" } })),
+    residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, shared_ffn: 12, shared_gate: true, router: softmax({ normalize: false }) })),
+    residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, shared: 2, shared_gate: true, bias: true }), layer("scale", { by: 0.25 })),
+    residual(layer("rms_norm"), layer("moe", { experts: 6, top_k: 2, ffn: 8, router: softmax({ groups: 3, top_groups: 2 }) })),
+    residual(layer("rms_norm"), layer("moe", { experts: 4, top_k: 2, ffn: 8, router: softmax({ balance: { word: "bias" }, rate: 0.01 }) })),
     residual(layer("rms_norm"), layer("moe", { experts: 3, top_k: 2, ffn: 8, activation: { word: "gelu_tanh" }, router_bias: true })),
     layer("head", { vocab: vocabulary }, "lm"),
   ],

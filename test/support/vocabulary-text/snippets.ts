@@ -1,6 +1,6 @@
 import type { BlockEntry, ConstructorEntry, LayerEntry, PropertyEntry, ValueType, Vocabulary } from "../../../src/semantics/index.ts";
 import { first } from "./choose.ts";
-import { alternatives, isRefused, layerPosition, neededGroups, neededProperties } from "./rules.ts";
+import { alternatives, inputModel, isRefused, layerModels, layerPosition, neededGroups, neededProperties } from "./rules.ts";
 import { ValueWriter } from "./values.ts";
 import type { Names } from "./values.ts";
 import { wrongValues } from "./wrong-values.ts";
@@ -92,12 +92,18 @@ export class Snippets {
   layer(entry: LayerEntry, args: string, index: number, body = this.layerBody(entry)): string {
     const position = layerPosition[entry.name];
     const text = `${entry.name}${args}${body}`;
-    const embedding = position === "first" ? `${text} as tokens` : "embedding(vocab: 8, width: 64) as tokens";
+    const around = layerModels[entry.name];
+    if (around) return this.model(around(text), index);
+    const embedding = "embedding(vocab: 8, width: 64) as tokens";
     const head = position === "last" ? `${text} as lm` : "head(vocab: 8) as lm";
     const middle = position === undefined ? [text] : [];
     const behind = position === "behind the head" ? [text] : [];
-    const model = `model M${index}() { ${[embedding, "rms_norm() as body", ...middle, head, ...behind].join(", ")} }`;
-    return `${model}, ${this.job(index)}`;
+    return this.model([embedding, "rms_norm() as body", ...middle, head, ...behind].join(", "), index);
+  }
+
+  /** A model with this body, and a job that trains it. */
+  model(body: string, index: number): string {
+    return `model M${index}() { ${body} }, ${this.job(index)}`;
   }
 
   /** The body that a container needs. */
@@ -136,7 +142,8 @@ export class Snippets {
               write: (text, index) => outer.write(this.values.construct(entry, new Map([[option.name, written(option.type, text)]])), index),
             };
         }
-    return undefined;
+    const input: ValueType = { kind: "value", family: "input" };
+    return wanted(input) ? { type: input, write: (text, index) => this.model(inputModel(text), index) } : undefined;
   }
 
   /** Where a value with options can stand. */

@@ -19,6 +19,10 @@ import { modelTiedOwner } from "./model-tied-owner.ts";
 import { modelVocabulary } from "./model-vocabulary.ts";
 import { modelWidthInconsistent } from "./model-width-inconsistent.ts";
 import { modelWidthNotPositive } from "./model-width-not-positive.ts";
+import { modelInputWrong } from "./model-input-wrong.ts";
+import { modelOutputUnread } from "./model-output-unread.ts";
+import { modelPositions } from "./model-positions.ts";
+import { modelTargets } from "./model-targets.ts";
 
 export {
   modelClassRepeated,
@@ -42,6 +46,10 @@ export {
   modelAxisUndivided,
   modelVocabulary,
   modelRouted,
+  modelInputWrong,
+  modelOutputUnread,
+  modelPositions,
+  modelTargets,
 };
 
 export const documentsModelDiagnostics = [
@@ -66,4 +74,8 @@ export const documentsModelDiagnostics = [
   modelAxisUndivided,
   modelVocabulary,
   modelRouted,
+  modelInputWrong,
+  modelOutputUnread,
+  modelPositions,
+  modelTargets,
 ] as const;

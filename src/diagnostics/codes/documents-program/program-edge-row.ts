@@ -10,6 +10,7 @@ export const programEdgeRow: DiagnosticDefinition<Params> = {
   slug: "program-edge-row",
   severity: "error",
   title: "An edge carries rows of the wrong shape or type",
-  explanation: "One row of an edge's tensor is [sequence, width of the stream after the sender's last layer], in the data type of the computation.",
+  explanation:
+    "One row of an edge's tensor holds what crosses the boundary: [positions, width] of the one value that later layers read, or the sum of the elements of several, in the data type of the computation.",
   message: ({ edge, what }) => `Edge \`${edge}\` ${what}.`,
 };

@@ -7,6 +7,9 @@ export const importFieldType: DiagnosticDefinition<{ readonly field: string; rea
   title: "A field of the configuration has a value of the wrong type",
   explanation:
     "The field takes another type of value, or a value from another range. Nothing is converted: a number in quotes is a string, `4096.5` is no count, and counts go up to 2^53 - 1.",
-  noExample: "It concerns a configuration that is imported, not the text of a spec.",
+  bad: `{"model_type": "llama", "hidden_size": "4096"}
+`,
+  good: `{"model_type": "llama", "hidden_size": 4096}
+`,
   message: ({ field, expected, found }) => `\`${field}\` takes ${expected}; this is ${found}.`,
 };

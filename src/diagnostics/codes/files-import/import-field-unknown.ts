@@ -7,7 +7,10 @@ export const importFieldUnknown: DiagnosticDefinition<{ readonly field: string; 
   title: "A field of the configuration is not understood",
   explanation:
     "Every field of an imported configuration is either understood, or known not to change the model. This one is neither, so the model that it asks for may not be the one that would be written. Take the field out of the file if you know that it does not change the model, or write what it asks for into the `.hgm` file by hand.",
-  noExample: "It concerns a configuration that is imported, not the text of a spec.",
+  bad: `{"model_type": "llama", "hidden_sise": 4096}
+`,
+  good: `{"model_type": "llama", "hidden_size": 4096}
+`,
   message: ({ field, family }) => `The field \`${field}\` is not understood in a configuration of the family \`${family}\`.`,
   notes: ({ nearest }) => [
     "It may change the model, so it is not ignored.",

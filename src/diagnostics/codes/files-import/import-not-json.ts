@@ -7,6 +7,9 @@ export const importNotJson: DiagnosticDefinition<{ readonly reason: string }> = 
   title: "The configuration is not JSON",
   explanation:
     "`hgm import hf` reads a `config.json` as the Hugging Face hub holds it, which is JSON. JSON has no `NaN`, no `Infinity`, no comments and no comma behind the last member. The place is the first at which the text cannot go on as JSON.",
-  noExample: "It concerns a configuration that is imported, not the text of a spec.",
+  bad: `{"model_type": "llama", "rms_norm_eps": NaN}
+`,
+  good: `{"model_type": "llama", "rms_norm_eps": 1e-5}
+`,
   message: ({ reason }) => `This is not JSON: ${reason}.`,
 };

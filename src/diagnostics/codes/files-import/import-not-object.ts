@@ -7,6 +7,9 @@ export const importNotObject: DiagnosticDefinition<{ readonly found: string }> =
   title: "The configuration is not a JSON object",
   explanation:
     "A `config.json` is one object, whose members are the fields of the configuration. This file is JSON, but holds something else. Other files of a model's folder, such as its vocabulary, are not its configuration.",
-  noExample: "It concerns a configuration that is imported, not the text of a spec.",
+  bad: `["llama", "mistral"]
+`,
+  good: `{"model_type": "llama"}
+`,
   message: ({ found }) => `A configuration is a JSON object; this is ${found}.`,
 };

@@ -7,7 +7,10 @@ export const importValuesDisagree: DiagnosticDefinition<{ readonly what: string;
   title: "Fields of the configuration contradict each other",
   explanation:
     "Each field has a value that it may have, but together they describe no model: heads that cannot share keys and values evenly, a list of layers that is longer than the model, or two spellings of one field with different values. Fields that are absent have the value that `transformers` gives them.",
-  noExample: "It concerns a configuration that is imported, not the text of a spec.",
+  bad: `{"model_type": "llama", "num_attention_heads": 32, "num_key_value_heads": 5}
+`,
+  good: `{"model_type": "llama", "num_attention_heads": 32, "num_key_value_heads": 8}
+`,
   message: ({ what }) => what,
   notes: ({ advice }) => [advice],
 };

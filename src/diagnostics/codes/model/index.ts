@@ -27,6 +27,25 @@ import { tiedWeightsDiffer } from "./tied-weights-differ.ts";
 import { topKBeyondExperts } from "./top-k-beyond-experts.ts";
 import { windowNotCausal } from "./window-not-causal.ts";
 import { tooManyParameters } from "./too-many-parameters.ts";
+import { sourceNotSaid } from "./source-not-said.ts";
+import { sourceMissing } from "./source-missing.ts";
+import { sourceOfAnotherKind } from "./source-of-another-kind.ts";
+import { sumOfUnlikeLengths } from "./sum-of-unlike-lengths.ts";
+import { lossWithoutTokens } from "./loss-without-tokens.ts";
+import { lossOfOtherLength } from "./loss-of-other-length.ts";
+import { valueNotRead } from "./value-not-read.ts";
+import { vocabulariesDiffer } from "./vocabularies-differ.ts";
+import { streamsDoNotJoin } from "./streams-do-not-join.ts";
+import { nothingToJoin } from "./nothing-to-join.ts";
+import { crossAttentionArgument } from "./cross-attention-argument.ts";
+import { keysOfOtherItems } from "./keys-of-other-items.ts";
+import { patchesDoNotFit } from "./patches-do-not-fit.ts";
+import { convolutionTooLong } from "./convolution-too-long.ts";
+import { convolutionGroupsUneven } from "./convolution-groups-uneven.ts";
+import { causalConvolutionPadded } from "./causal-convolution-padded.ts";
+import { relativeBiasBuckets } from "./relative-bias-buckets.ts";
+import { relativeBiasNotAlone } from "./relative-bias-not-alone.ts";
+import { dataWithoutInputs } from "./data-without-inputs.ts";
 
 export {
   tooManyParameters,
@@ -57,6 +76,25 @@ export {
   topKBeyondExperts,
   mtpSourceMissing,
   mtpWidthDiffers,
+  sourceNotSaid,
+  sourceMissing,
+  sourceOfAnotherKind,
+  sumOfUnlikeLengths,
+  lossWithoutTokens,
+  lossOfOtherLength,
+  valueNotRead,
+  vocabulariesDiffer,
+  streamsDoNotJoin,
+  nothingToJoin,
+  crossAttentionArgument,
+  keysOfOtherItems,
+  patchesDoNotFit,
+  convolutionTooLong,
+  convolutionGroupsUneven,
+  causalConvolutionPadded,
+  relativeBiasBuckets,
+  relativeBiasNotAlone,
+  dataWithoutInputs,
 };
 
 export const modelDiagnostics = [
@@ -88,6 +126,25 @@ export const modelDiagnostics = [
   mtpSourceMissing,
   mtpWidthDiffers,
   tooManyParameters,
+  sourceNotSaid,
+  sourceMissing,
+  sourceOfAnotherKind,
+  sumOfUnlikeLengths,
+  lossWithoutTokens,
+  lossOfOtherLength,
+  valueNotRead,
+  vocabulariesDiffer,
+  streamsDoNotJoin,
+  nothingToJoin,
+  crossAttentionArgument,
+  keysOfOtherItems,
+  patchesDoNotFit,
+  convolutionTooLong,
+  convolutionGroupsUneven,
+  causalConvolutionPadded,
+  relativeBiasBuckets,
+  relativeBiasNotAlone,
+  dataWithoutInputs,
 ] as const;
 
 /** Parameters of a message as a layer's facet gives them: by name, with the types that the definition of its slug declares. */

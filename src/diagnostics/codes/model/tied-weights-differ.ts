@@ -11,6 +11,6 @@ export const tiedWeightsDiffer: DiagnosticDefinition<{ readonly layer: string; r
     "as wide as the embedding.",
   bad: modelExample(["embedding(vocab: 512, width: 64) as tokens", "linear(width: 128)", "head(vocab: 512, tied: tokens) as lm"]),
   good: modelExample(["embedding(vocab: 512, width: 64) as tokens", "linear(width: 64)", "head(vocab: 512, tied: tokens) as lm"]),
-  message: ({ layer, owner, head }) => `The head needs a weight of ${head}, but that of \`${layer}\` is ${owner}.`,
+  message: ({ layer, owner, head }) => `The layer needs a weight of ${head}, but that of \`${layer}\` is ${owner}.`,
   notes: () => ["A `linear(width: …)` before the head brings the stream back to the embedding's width."],
 };

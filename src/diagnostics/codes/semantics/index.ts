@@ -13,6 +13,7 @@ import { functionArguments } from "./function-arguments.ts";
 import { importCycle } from "./import-cycle.ts";
 import { indexOutOfBounds } from "./index-out-of-bounds.ts";
 import { interconnectRate } from "./interconnect-rate.ts";
+import { layerInsideAnother } from "./layer-inside-another.ts";
 import { linkLatency } from "./link-latency.ts";
 import { misplaced } from "./misplaced.ts";
 import { missingArgument } from "./missing-argument.ts";
@@ -70,6 +71,7 @@ export {
   importCycle,
   indexOutOfBounds,
   interconnectRate,
+  layerInsideAnother,
   linkLatency,
   misplaced,
   missingArgument,
@@ -135,6 +137,7 @@ export const semanticsDiagnostics = [
   missingArgument,
   duplicateArgument,
   modelRecursion,
+  layerInsideAnother,
   tooLarge,
   batchNotWhole,
   severalJobs,

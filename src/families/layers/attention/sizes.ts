@@ -1,7 +1,8 @@
 import type { LayerProblem, LayerSpec } from "../../../contracts/index.ts";
-import { booleanArgument, defaultEpsilon, noStream, numberArgument, sizeArgument, unknownArgument, wordArgument } from "../shared/arguments.ts";
+import { booleanArgument, defaultEpsilon, layerArgument, noStream, numberArgument, sizeArgument, unknownArgument, wordArgument } from "../shared/arguments.ts";
 import { type Rope, ropeOf } from "../shared/rope.ts";
 import type { Norm } from "../shared/norms.ts";
+import { type RelativeBias, relativeBiasOf } from "./relative-bias.ts";
 
 /** What both facets of attention read from the layer. */
 export interface AttentionSizes {
@@ -22,13 +23,17 @@ export interface AttentionSizes {
   readonly softcap: number | undefined;
   /** Tokens that a token sees, itself included; absent where it sees all. */
   readonly window: number | undefined;
+  /** Cross attention: the layer or input that gives keys and values. */
+  readonly keys: string | undefined;
+  /** A learned score of each head and bucket of distances. */
+  readonly relativeBias: RelativeBias | undefined;
   /** A learned score of each head that takes part in the softmax and stands for no token. */
   readonly sinks: boolean;
 }
 
 const known = [
   ...["heads", "kv_heads", "head_dim", "rope", "bias", "qkv_bias", "output_bias", "causal", "window", "sinks", "scale", "softcap"],
-  ...["qk_norm", "qk_norm_eps", "qk_norm_kind", "qk_norm_offset"],
+  ...["qk_norm", "qk_norm_eps", "qk_norm_kind", "qk_norm_offset", "keys", "positions"],
 ];
 
 /** The norm of queries and keys. */
@@ -39,6 +44,12 @@ const queryKeyNorm = (layer: LayerSpec): Norm | LayerProblem | undefined => {
   if (wordArgument(layer, "qk_norm_kind") !== "layer") return { kind: "rms", eps, offset };
   if (offset) return { error: "norm-offset-of-layer-norm", argument: "qk_norm_offset" };
   return { kind: "layer", eps };
+};
+
+/** The first argument that tells positions, which two streams do not share. */
+const acrossStreams = (layer: LayerSpec): string | undefined => {
+  if (booleanArgument(layer, "causal", false)) return "causal";
+  return ["rope", "positions", "window"].find((name) => layer.arguments[name] !== undefined);
 };
 
 export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes | LayerProblem => {
@@ -55,7 +66,12 @@ export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes 
   if (heads % keyHeads !== 0) return { error: "kv-heads-do-not-divide-heads", argument: "kv_heads", values: { heads, kv_heads: keyHeads } };
   const rope = ropeOf(layer, headDim, "head_dim");
   if (rope && "error" in rope) return rope;
-  const causal = booleanArgument(layer, "causal", true);
+  const keys = layerArgument(layer, "keys");
+  const beside = keys === undefined ? undefined : acrossStreams(layer);
+  if (beside !== undefined) return { error: "cross-attention-argument", argument: beside, values: { argument: beside } };
+  const causal = booleanArgument(layer, "causal", keys === undefined);
+  const relativeBias = relativeBiasOf(layer, causal);
+  if (relativeBias && "error" in relativeBias) return relativeBias;
   const window = layer.arguments["window"] === undefined ? undefined : sizeArgument(layer, "window");
   if (typeof window === "object") return window;
   if (window !== undefined && !causal) return { error: "window-not-causal", argument: "window", values: { window } };
@@ -74,6 +90,8 @@ export const attentionSizes = (layer: LayerSpec, width: number): AttentionSizes 
     scale: numberArgument(layer, "scale"),
     softcap: numberArgument(layer, "softcap"),
     window,
+    keys,
+    relativeBias,
     sinks: booleanArgument(layer, "sinks", false),
   };
 };

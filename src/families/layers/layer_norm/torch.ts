@@ -7,6 +7,7 @@ export const layerNormTorch: LayerTorchFacet = {
   module(layer, context) {
     const eps = numberArgument(layer, "eps") ?? defaultEpsilon;
     const [bias, affine] = [booleanArgument(layer, "bias", true), booleanArgument(layer, "affine", true)];
-    return normModule(context, { kind: "layer", eps, bias, affine }, context.name, context.width);
+    const offset = booleanArgument(layer, "offset", false);
+    return normModule(context, { kind: "layer", eps, bias, affine, offset }, context.name, context.width);
   },
 };

@@ -6,7 +6,7 @@ import { activation, matmul, normalWeight, zerosBias } from "../shared/formulas.
 export const linearOperators: LayerOperatorsFacet = {
   kind: "linear",
   build(layer, context) {
-    const problem = unknownArgument(layer, ["width", "bias"]) ?? noStream(layer, context.width);
+    const problem = unknownArgument(layer, ["width", "bias", "from"]) ?? noStream(layer, context.width);
     if (problem) return problem;
     const width = sizeArgument(layer, "width");
     if (typeof width !== "number") return width;

@@ -37,6 +37,13 @@ export const moeOperators: LayerOperatorsFacet = {
         ...firsts.map((part) => matmul({ name: `shared.${part}`, inputs: width, outputs: sharedFfn, axis: "ffn", cut: "column", saved: [] })),
         streaming("shared.activation", "elementwise", activation(traffic.moved * sharedFfn, true), activation(traffic.saved * sharedFfn, true), "ffn"),
         matmul({ name: "shared.down", inputs: sharedFfn, outputs: width, axis: "ffn", cut: "row", saved: activation(sharedFfn, true) }),
+        // The gate's product, its input the stream, whose result is whole on every rank; its own product keeps both factors.
+        ...(sizes.sharedGate
+          ? [
+              matmul({ name: "shared_gate", inputs: width, outputs: 1, saved: activation(1) }),
+              streaming("shared.gated", "elementwise", activation(2 * width), activation(width)),
+            ]
+          : []),
         streaming("shared.sum", "elementwise", activation(3 * width), []),
       );
     }
@@ -71,6 +78,7 @@ export const moeOperators: LayerOperatorsFacet = {
             ]),
             normalWeight("shared.down.weight", [width, sharedFfn], { dimension: 1, axis: "ffn" }),
             ...(bias ? [zerosBias("shared.down.bias", width)] : []),
+            ...(sizes.sharedGate ? [normalWeight("shared_gate.weight", [1, width])] : []),
           ]),
     ];
     // The outputs of the routed experts and of the shared network are summed over the tensor ranks together.

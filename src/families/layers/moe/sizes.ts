@@ -24,6 +24,8 @@ export interface MoeSizes {
   readonly ffn: number;
   /** Width of the network that every token passes through; 0 without one. */
   readonly sharedFfn: number;
+  /** Its output is multiplied by a sigmoid of the token. */
+  readonly sharedGate: boolean;
   readonly activation: Activation;
   /** Of the matrices of all experts. */
   readonly bias: boolean;
@@ -45,11 +47,13 @@ const routerOf = (layer: LayerSpec): Router => {
     topGroups: asNumber(options["top_groups"], groups),
   };
   const balance = options["balance"] === undefined ? undefined : asNumber(options["rate"], 1e-3);
-  return given.call === "sigmoid" ? { score: "sigmoid", ...common, balance } : { score: "softmax", ...common, balance: undefined };
+  return { score: given.call === "sigmoid" ? "sigmoid" : "softmax", ...common, balance };
 };
 
 export const moeSizes = (layer: LayerSpec, width: number): MoeSizes | LayerProblem => {
-  const problem = unknownArgument(layer, ["experts", "top_k", "ffn", "shared", "activation", "router", "bias", "router_bias"]) ?? noStream(layer, width);
+  const problem =
+    unknownArgument(layer, ["experts", "top_k", "ffn", "shared", "activation", "router", "bias", "router_bias", "shared_ffn", "shared_gate"]) ??
+    noStream(layer, width);
   if (problem) return problem;
   const experts = sizeArgument(layer, "experts");
   if (typeof experts !== "number") return experts;
@@ -61,6 +65,11 @@ export const moeSizes = (layer: LayerSpec, width: number): MoeSizes | LayerProbl
   if (!Number.isSafeInteger(shared) || shared < 0) {
     return { error: "layer-size-not-positive", argument: "shared", values: { kind: layer.kind, argument: "shared", value: shared } };
   }
+  const sharedFfn = layer.arguments["shared_ffn"] === undefined ? shared * ffn : sizeArgument(layer, "shared_ffn");
+  if (typeof sharedFfn !== "number") return sharedFfn;
+  const sharedGate = booleanArgument(layer, "shared_gate", false);
+  if (sharedGate && sharedFfn === 0)
+    return { error: "layer-size-not-positive", argument: "shared_gate", values: { kind: layer.kind, argument: "shared_ffn", value: "nothing" } };
   const activation = activationArgument(layer, "swiglu");
   if ("error" in activation) return activation;
   const router = routerOf(layer);
@@ -70,5 +79,5 @@ export const moeSizes = (layer: LayerSpec, width: number): MoeSizes | LayerProbl
   }
   const choice = (experts / groups) * topGroups;
   if (topK > choice) return { error: "top-k-beyond-experts", argument: "top_k", values: { top_k: topK, choice } };
-  return { experts, topK, ffn, sharedFfn: shared * ffn, activation, bias: booleanArgument(layer, "bias", false), router };
+  return { experts, topK, ffn, sharedFfn, sharedGate, activation, bias: booleanArgument(layer, "bias", false), router };
 };

@@ -15,6 +15,7 @@ const parallelModule = (context: TorchContext, sizes: MoeSizes): TorchModule => 
     ...(sizes.bias ? { bias: true } : {}),
     ...(router.bias ? { router_bias: true } : {}),
     ...(sizes.sharedFfn === 0 ? {} : { shared: sizes.sharedFfn }),
+    ...(sizes.sharedGate ? { shared_gate: true } : {}),
     ...(router.score === "softmax" ? {} : { score: py.text(router.score) }),
     ...(router.normalize ? {} : { normalize: false }),
     ...(router.scale === 1 ? {} : { scale: py.float(router.scale) }),
@@ -54,10 +55,14 @@ const routing = (router: Router): py.Statement[] => {
     ),
     ...(limited
       ? [
-          py.comment("Only the groups whose two best scores have the largest sums."),
+          py.comment(router.score === "softmax" ? "Only the groups with the best scores." : "Only the groups whose two best scores have the largest sums."),
           py.assign("grouped", py.method("preference", "unflatten", [last, py.tuple(router.groups, last)])),
-          py.assign("two", py.call("min", [2, py.subscript("grouped.shape", last)])),
-          py.assign("best", py.method(py.attribute(py.method("grouped", "topk", ["two"], { dim: last }), "values"), "sum", [last])),
+          ...(router.score === "softmax"
+            ? [py.assign("best", py.method("grouped", "amax", [last]))]
+            : [
+                py.assign("two", py.call("min", [2, py.subscript("grouped.shape", last)])),
+                py.assign("best", py.method(py.attribute(py.method("grouped", "topk", ["two"], { dim: last }), "values"), "sum", [last])),
+              ]),
           py.assign(
             "worst",
             py.subscript(py.attribute(py.method("best", "topk", [router.topGroups], { dim: last }), "values"), py.tuple(py.ellipsis, py.slice(last))),
@@ -104,6 +109,8 @@ const referenceModule = (context: TorchContext, sizes: MoeSizes): TorchModule =>
   );
   const routedHidden = hidden(activation, (part) => py.call("F.linear", [py.subscript("x", "row"), part, ...(bias ? [`${part}_bias`] : [])]));
   const sharedHidden = hidden(activation, (part) => py.call(`self.shared_${part}`, ["x"]));
+  const whole = py.call("self.shared_down", ["hidden"]);
+  const sharedOutput = sizes.sharedGate ? py.binary("*", whole, py.call("torch.sigmoid", [py.call("self.token_gate", ["x"])])) : whole;
   const moe = moduleClass(context, {
     name: "Moe",
     documentation: `Experts with ${activation.name}: a token passes through top_k of them${shared ? " and through a shared network" : ""}; none is dropped.`,
@@ -125,6 +132,7 @@ const referenceModule = (context: TorchContext, sizes: MoeSizes): TorchModule =>
         ? [
             ...firsts.map((part) => py.assign(`self.shared_${part}`, linear(`shared.${part}`, "width", "shared").construct)),
             py.assign("self.shared_down", linear("shared.down", "shared", "width").construct),
+            ...(sizes.sharedGate ? [py.assign("self.token_gate", linear("shared_gate", "width", 1, false).construct)] : []),
           ]
         : []),
     ],
@@ -149,9 +157,7 @@ const referenceModule = (context: TorchContext, sizes: MoeSizes): TorchModule =>
           py.assign("y", py.method("y", "index_add", [0, "row", routed])),
         ],
       },
-      ...(shared
-        ? [...sharedHidden.before, py.assign("hidden", sharedHidden.value), py.assign("y", py.binary("+", "y", py.call("self.shared_down", ["hidden"])))]
-        : []),
+      ...(shared ? [...sharedHidden.before, py.assign("hidden", sharedHidden.value), py.assign("y", py.binary("+", "y", sharedOutput))] : []),
       ...(router.balance === undefined ? [] : tally),
       py.returns(py.method("y", "view_as", ["stream"])),
     ],

@@ -101,10 +101,10 @@ export const norm = (name: string, perToken: number, groups: number, statistics:
   );
 };
 
-/** A norm that works on a copy of its input in fp32, which it keeps with a number for each of `groups` normalised vectors. */
-export const offsetNorm = (name: string, perToken: number, groups: number, axis?: ShardAxis): Operator => {
+/** A norm that works on a copy of its input in fp32, which it keeps with `statistics` fp32 numbers of a token in all. */
+export const offsetNorm = (name: string, perToken: number, statistics: number, axis?: ShardAxis): Operator => {
   const sharded = axis !== undefined;
-  return streaming(name, "norm", scaleFormula(activation(perToken, sharded), 2), tokens(4 * (perToken + groups), sharded ? { tensor: -1 } : {}), axis);
+  return streaming(name, "norm", scaleFormula(activation(perToken, sharded), 2), tokens(4 * (perToken + statistics), sharded ? { tensor: -1 } : {}), axis);
 };
 
 export const normalWeight = (name: string, shape: readonly number[], shard?: Parameter["shard"], tiedTo?: string): Parameter => ({

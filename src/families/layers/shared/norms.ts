@@ -2,7 +2,7 @@
 export interface Norm {
   readonly kind: "rms" | "layer";
   readonly eps: number;
-  /** Root mean square only: the weight is kept as its difference from 1. */
+  /** The weight is kept as its difference from 1. */
   readonly offset?: boolean;
   /** Layer norm only: without a bias, or with neither weight nor bias. */
   readonly bias?: boolean;

@@ -9,23 +9,31 @@ const hasBias = (norm: Norm): boolean => norm.kind === "layer" && hasWeight(norm
 /** The reference's class: one name for each text. */
 const referenceName = (norm: Norm): string => {
   if (norm.kind === "rms") return norm.offset ? "OffsetRMSNorm" : "RMSNorm";
-  return hasBias(norm) ? "LayerNorm" : hasWeight(norm) ? "LayerNormWithoutBias" : "PlainLayerNorm";
+  if (!hasWeight(norm)) return "PlainLayerNorm";
+  return `${norm.offset ? "Offset" : ""}LayerNorm${hasBias(norm) ? "" : "WithoutBias"}`;
 };
 
 /** torch computes both norms in fp32 inside, whatever the data type of x; 1 + weight would lose small weights in a short type. */
 const referenceForward = (norm: Norm): py.Statement[] => {
+  const widened = (value: string): py.Expression => py.method(value, "to", ["wide"]);
+  const weightOf = py.binary("+", py.float(1), widened("self.weight"));
+  if (norm.offset && hasWeight(norm)) {
+    const normed =
+      norm.kind === "layer"
+        ? py.call("F.layer_norm", [widened("x"), "self.weight.shape", weightOf, hasBias(norm) ? widened("self.bias") : null, "self.eps"])
+        : py.call("F.rms_norm", [widened("x"), "self.weight.shape", weightOf, "self.eps"]);
+    return [
+      py.assign("wide", py.call("torch.promote_types", ["x.dtype", "torch.float32"])),
+      py.assign("y", normed),
+      py.returns(py.method("y", "to", ["x.dtype"])),
+    ];
+  }
   if (norm.kind === "layer") {
     const shape = hasWeight(norm) ? "self.weight.shape" : "self.shape";
     const [weight, bias] = [hasWeight(norm) ? "self.weight" : null, hasBias(norm) ? "self.bias" : null];
     return [py.returns(py.call("F.layer_norm", ["x", shape, weight, bias, "self.eps"]))];
   }
-  if (!norm.offset) return [py.returns(py.call("F.rms_norm", ["x", "self.weight.shape", "self.weight", "self.eps"]))];
-  const wide = (value: string): py.Expression => py.method(value, "to", ["wide"]);
-  return [
-    py.assign("wide", py.call("torch.promote_types", ["x.dtype", "torch.float32"])),
-    py.assign("y", py.call("F.rms_norm", [wide("x"), "self.weight.shape", py.binary("+", py.float(1), wide("self.weight")), "self.eps"])),
-    py.returns(py.method("y", "to", ["x.dtype"])),
-  ];
+  return [py.returns(py.call("F.rms_norm", ["x", "self.weight.shape", "self.weight", "self.eps"]))];
 };
 
 const referenceNorm = (context: TorchContext, norm: Norm): py.ClassDefinition =>
@@ -47,7 +55,7 @@ export const normModule = (context: TorchContext, norm: Norm, name: py.Operand, 
     return { definitions: [referenceNorm(context, norm)], construct: py.call(referenceName(norm), [name, width, py.float(norm.eps)]) };
   const options = {
     ...(partial ? { partial: true } : {}),
-    ...(norm.offset ? { offset: true } : {}),
+    ...(norm.offset && hasWeight(norm) ? { offset: true } : {}),
     ...(norm.kind === "layer" && norm.bias === false && hasWeight(norm) ? { bias: false } : {}),
     ...(hasWeight(norm) ? {} : { affine: false }),
   };

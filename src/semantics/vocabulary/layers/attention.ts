@@ -1,7 +1,6 @@
 import type { ArgumentValue } from "../../../contracts/index.ts";
 import type { LayerEntry } from "../entry.ts";
-import { unplanned } from "../entry.ts";
-import { anything, bool, count, number, value, word } from "../value-type.ts";
+import { bool, count, layer, number, value, word } from "../value-type.ts";
 
 /** Absent when the width does not divide: shape inference then says so with the layer's place. */
 const headDimension = (given: Readonly<Record<string, ArgumentValue>>, width: number | undefined): number | undefined => {
@@ -11,12 +10,19 @@ const headDimension = (given: Readonly<Record<string, ArgumentValue>>, width: nu
 
 export const attention: LayerEntry = {
   name: "attention",
-  doc: "Self-attention with grouped queries: projections q, k, v, the attention core and the output projection.",
+  doc:
+    "Attention with grouped queries: projections q, k, v, the attention core and the output projection. Self-attention, or with `keys` cross attention: " +
+    "queries from the stream, keys and values from another.",
   arguments: [
     { name: "heads", type: count(), required: true, doc: "Query heads." },
     { name: "kv_heads", type: count(), derived: (given) => given["heads"], doc: "Key and value heads; as many as `heads` by default." },
     { name: "head_dim", type: count(), derived: headDimension, doc: "Elements of a head; the stream's width over `heads` by default." },
-    { name: "causal", type: bool, default: true, doc: "Whether a token sees only those before it." },
+    {
+      name: "causal",
+      type: bool,
+      derived: (given) => given["keys"] === undefined,
+      doc: "Whether a token sees only those before it; true by default in self-attention, and never in cross attention.",
+    },
     { name: "rope", type: value("rope"), doc: "Rotary position embedding of queries and keys." },
     { name: "bias", type: bool, default: false, doc: "Whether all four projections have a bias." },
     { name: "qkv_bias", type: bool, default: false, doc: "Whether the projections q, k and v have a bias." },
@@ -47,7 +53,7 @@ export const attention: LayerEntry = {
       doc: "What `qk_norm` is, over the elements of a head and with parameters that all heads share; `rms` by default.",
     },
     { name: "qk_norm_offset", type: bool, doc: "Whether a `qk_norm` of kind `rms` keeps its weight as the difference from 1 (Gemma 3); not by default." },
-    unplanned("keys", anything, "The layer whose output cross attention reads."),
-    unplanned("positions", anything, "Another way to tell positions, such as a relative bias."),
+    { name: "keys", type: layer, doc: "Cross attention: the layer or input from which keys and values are made; all of it is seen." },
+    { name: "positions", type: value("positions"), doc: "Another way to tell positions: scores that depend on the distance of two tokens." },
   ],
 };

@@ -1,6 +1,6 @@
 import type { LayerEntry } from "../entry.ts";
-import { unplanned } from "../entry.ts";
-import { anything, count } from "../value-type.ts";
+import { count } from "../value-type.ts";
+import { from } from "./from.ts";
 
 export const repeat: LayerEntry = {
   name: "repeat",
@@ -25,7 +25,9 @@ export const sum: LayerEntry = {
 
 export const group: LayerEntry = {
   name: "group",
-  doc: "Layers one after another as one layer: a branch of several layers, or a part of the model with a name.",
-  arguments: [unplanned("from", anything, "The layer whose output the group reads instead of the stream.")],
+  doc:
+    "Layers one after another as one layer: a branch of several layers, or with `from` a tower on a stream of its own. At the top of a model it stays on one stage; " +
+    "layers that may be split over stages stand at the top themselves.",
+  arguments: [from],
   body: "children",
 };

@@ -1,7 +1,9 @@
 import type { LayerEntry } from "../entry.ts";
 import { activations } from "./activations.ts";
 import { attention } from "./attention.ts";
+import { concat } from "./concat.ts";
 import { group, repeat, residual, sum } from "./containers.ts";
+import { conv } from "./conv.ts";
 import { embedding } from "./embedding.ts";
 import { head } from "./head.ts";
 import { linear } from "./linear.ts";
@@ -12,8 +14,9 @@ import { layerNorm, rmsNorm } from "./norms.ts";
 import { moe } from "./moe.ts";
 import { mtp } from "./mtp.ts";
 import { opaque } from "./opaque.ts";
+import { patchEmbedding } from "./patch-embedding.ts";
 import { positionEmbedding } from "./position-embedding.ts";
-import { unplannedLayers } from "./unplanned.ts";
+import { scale } from "./scale.ts";
 
 export const layers: readonly LayerEntry[] = [
   embedding,
@@ -26,7 +29,11 @@ export const layers: readonly LayerEntry[] = [
   rmsNorm,
   layerNorm,
   linear,
+  conv,
+  patchEmbedding,
+  concat,
   ...activations,
+  scale,
   head,
   repeat,
   residual,
@@ -34,5 +41,4 @@ export const layers: readonly LayerEntry[] = [
   group,
   mtp,
   opaque,
-  ...unplannedLayers,
 ];

@@ -1,5 +1,6 @@
 import type { LayerEntry } from "../entry.ts";
 import { bool, count } from "../value-type.ts";
+import { from } from "./from.ts";
 
 export const linear: LayerEntry = {
   name: "linear",
@@ -8,5 +9,6 @@ export const linear: LayerEntry = {
   arguments: [
     { name: "width", type: count(), required: true, doc: "Elements of a token behind it." },
     { name: "bias", type: bool, default: false, doc: "Whether a learned vector is added." },
+    from,
   ],
 };

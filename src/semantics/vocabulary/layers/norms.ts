@@ -22,6 +22,7 @@ export const layerNorm: LayerEntry = {
   arguments: [
     eps,
     { name: "bias", type: bool, doc: "Whether it shifts; it does by default (Cohere's does not)." },
+    { name: "offset", type: bool, doc: "Whether the weight is kept as its difference from 1, zero at first (Nemotron); not by default." },
     { name: "affine", type: bool, doc: "Whether it scales, and shifts, at all; it does by default (OLMo's has neither weight nor bias)." },
   ],
 };

@@ -3,6 +3,17 @@ import { count, declared, list, number, quantity, ratio, record, text, word } fr
 
 export const others: readonly ConstructorEntry[] = [
   {
+    name: "relative_bias",
+    family: "positions",
+    doc:
+      "A learned score for each head and bucket of distances (Raffel et al. 2020, T5, section 2.1): one bucket for each short distance, then buckets that grow with the " +
+      "logarithm of the distance. Where attention is not causal, half of the buckets are for tokens behind. Every layer has scores of its own.",
+    arguments: [
+      { name: "buckets", type: count({ min: 2, max: 65_536 }), default: 32, doc: "Scores of a head." },
+      { name: "max_distance", type: count({ min: 2 }), default: 128, doc: "From this distance on, all share the last bucket." },
+    ],
+  },
+  {
     name: "point",
     family: "location",
     doc: "A place on the map, in degrees.",

@@ -8,7 +8,18 @@ const shared: readonly PropertyEntry[] = [
 
 /** How the experts of a mixture are scored and chosen. Scores are computed in fp32. */
 export const routers: readonly ConstructorEntry[] = [
-  { name: "softmax", family: "router", doc: "Softmax over all experts, then the best `top_k` (Mixtral, Qwen3).", arguments: shared },
+  {
+    name: "softmax",
+    family: "router",
+    doc: "Softmax over all experts, then the best `top_k` (Mixtral, Qwen3), inside the best groups of experts where there are groups (DeepSeek-V2).",
+    arguments: [
+      ...shared,
+      { name: "groups", type: count(), doc: "Groups of equal size into which the experts fall, in order; 1 by default." },
+      { name: "top_groups", type: count(), doc: "Groups that one token may use: those with the largest scores; all by default." },
+      { name: "balance", type: word("router_balance"), doc: "`bias`: even load without a loss (ERNIE 4.5)." },
+      { name: "rate", type: number({ above: 0 }), doc: "Step of the balancing bias; 0.001 by default." },
+    ],
+  },
   {
     name: "sigmoid",
     family: "router",

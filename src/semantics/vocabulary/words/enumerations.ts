@@ -43,6 +43,12 @@ export const enumerations: readonly EnumerationEntry[] = [
     ["rms", "By the root mean square, with a weight (Qwen3)."],
     ["layer", "By mean and deviation, with weight and bias (Phi)."],
   ),
+  enumeration(
+    "concat_axis",
+    "Along which axis streams are joined.",
+    ["sequence", "One behind the other; all have one width."],
+    ["width", "Side by side; all have one length."],
+  ),
   enumeration("router_balance", "How the load of experts is kept even.", [
     "bias",
     "A bias on each expert's score, for the choice alone, moved after every step against its load (Wang et al. 2024); no term in the loss.",
