@@ -30,12 +30,14 @@ export const neededOptions: Readonly<Record<string, readonly string[]>> = {
   positions: ["buckets"],
 };
 
-/** Options that must fit what stands around them: LongRoPE takes a factor for each of the pairs of a head of 64 / 8 elements. */
-export const optionTexts: Readonly<Record<string, Readonly<Record<string, string>>>> = { longrope: { short: "[1, 1, 1, 1]", long: "[1, 2, 4, 8]" } };
-
-/** What an argument of a layer needs beside it, with the value that it is given. */
+/** Arguments that mean something only with others, by layer. */
 export const companions: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
-  moe: { shared_gate: { shared: "1" } },
+  moe: { shared_gate: { shared: "8" } },
+};
+
+/** Lists of a length that follows from sizes elsewhere, by value with options: heads of 8 elements have 4 pairs. */
+export const optionValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  longrope: { short: "[1, 1, 1, 1]", long: "[1, 1, 1, 1]" },
 };
 
 /** Which of the layers named before a layer argument takes, where it is not the embedding. */
