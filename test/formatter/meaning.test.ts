@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/host/node-host.ts";
-import { analyze } from "../../src/semantics/index.ts";
+import { analyzeEveryJob } from "../../src/semantics/index.ts";
 import { format } from "./support.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -22,21 +22,21 @@ const disarranged = (text: string): string =>
     .replace(/(?<=[^\s,([{])\n(?= +\w+:)/g, ",  // aside\n\n\n")
     .replaceAll(" }", "\n}");
 
-const specOf = (file: string, change: (text: string) => string): string => {
+const specsOf = (file: string, change: (text: string) => string): string => {
   const host = nodeHost();
-  const analysis = analyze({ ...host, readFile: (path) => (path === file ? change(host.readFile(path) ?? "") : host.readFile(path)) }, file);
-  expect(analysis.diagnostics.filter((d) => d.severity === "error")).toEqual([]);
-  return JSON.stringify(analysis.spec);
+  const analyses = analyzeEveryJob({ ...host, readFile: (path) => (path === file ? change(host.readFile(path) ?? "") : host.readFile(path)) }, file);
+  expect(analyses.flatMap(({ diagnostics }) => diagnostics).filter((d) => d.severity === "error")).toEqual([]);
+  return JSON.stringify(analyses.map(({ spec }) => spec));
 };
 
-describe("the spec that a file stands for", () => {
+describe("the specs that a file stands for", () => {
   it.each(specs.map((file) => [file.slice(root.length), file] as const))("%s is the same after formatting", async (_, file) => {
     const before = disarranged(nodeHost().readFile(file) ?? "");
     const after = await format(before);
     expect(after).not.toBe(before);
-    const expected = specOf(file, (text) => text);
+    const expected = specsOf(file, (text) => text);
     expect(expected.length).toBeGreaterThan(500);
-    expect(specOf(file, () => before)).toBe(expected);
-    expect(specOf(file, () => after)).toBe(expected);
+    expect(specsOf(file, () => before)).toBe(expected);
+    expect(specsOf(file, () => after)).toBe(expected);
   });
 });
