@@ -22,21 +22,21 @@ const disarranged = (text: string): string =>
     .replace(/(?<=[^\s,([{])\n(?= +\w+:)/g, ",  // aside\n\n\n")
     .replaceAll(" }", "\n}");
 
-const specsOf = (file: string, change: (text: string) => string): string => {
+const specOf = (file: string, change: (text: string) => string): string => {
   const host = nodeHost();
   const analyses = analyzeEveryJob({ ...host, readFile: (path) => (path === file ? change(host.readFile(path) ?? "") : host.readFile(path)) }, file);
-  expect(analyses.flatMap(({ diagnostics }) => diagnostics).filter((d) => d.severity === "error")).toEqual([]);
-  return JSON.stringify(analyses.map(({ spec }) => spec));
+  expect(analyses[0]?.diagnostics.filter((d) => d.severity === "error")).toEqual([]);
+  return JSON.stringify(analyses.map((analysis) => analysis.spec));
 };
 
-describe("the specs that a file stands for", () => {
+describe("the spec that a file stands for", () => {
   it.each(specs.map((file) => [file.slice(root.length), file] as const))("%s is the same after formatting", async (_, file) => {
     const before = disarranged(nodeHost().readFile(file) ?? "");
     const after = await format(before);
     expect(after).not.toBe(before);
-    const expected = specsOf(file, (text) => text);
+    const expected = specOf(file, (text) => text);
     expect(expected.length).toBeGreaterThan(500);
-    expect(specsOf(file, () => before)).toBe(expected);
-    expect(specsOf(file, () => after)).toBe(expected);
+    expect(specOf(file, () => before)).toBe(expected);
+    expect(specOf(file, () => after)).toBe(expected);
   });
 });

@@ -51,7 +51,11 @@ const modelOf: Readonly<Record<string, string>> = {
 const general = ["Llama", "Gpt3", "MoeDecoder", "DeepSeekBlock"];
 
 /** Models that the table lacks, with their counts, total and active, in billions. */
-const others: Readonly<Record<string, readonly [string, string]>> = { Hybrid: ["51.57", "12.11"] };
+const others: Readonly<Record<string, readonly [string, string]>> = {
+  Hybrid: ["51.57", "12.11"],
+  EncoderDecoder: ["0.74", "0.74"],
+  VisionChat: ["7.57", "7.57"],
+};
 
 /** Every layer of a spec with what encloses it written out, repeated ones once for each iteration. */
 const layersOf = (layers: readonly LayerSpec[]): readonly LayerSpec[] =>

@@ -38,7 +38,7 @@ export const writeInput = (member: Input, scope: Scope, body: Scope, stream: Str
   if (stream.layers > 0) stream.width = before;
   stream.inputs.push({
     name: member.name.text,
-    origin: session.origin(`${stream.prefix}.${member.name.text}`, place),
+    origin: stream.origin(member.name.text, place),
     kind: given.entry.name,
     arguments: argumentValues(given.arguments),
   });

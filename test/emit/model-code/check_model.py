@@ -20,11 +20,12 @@ def batch(vocabulary, sequence):
     return torch.randint(0, vocabulary, (2, ROWS, sequence), generator=generator)
 
 
-def loss_of(layers, inputs, targets):
-    x = inputs
-    for layer in layers[:-1]:
-        x = layer(x)
-    return layers[-1](x, targets)
+def loss_of(module, layers, inputs, targets):
+    """READS says what each layer takes, by index; the first one takes the inputs."""
+    values = []
+    for layer, reads in zip(layers[:-1], module.READS, strict=False):
+        values.append(layer(*([values[read] for read in reads] or [inputs])))
+    return layers[-1](*[values[read] for read in module.READS[-1]], targets)
 
 
 def reference(case):
@@ -42,7 +43,7 @@ def shake(name, tensor):
 def check_reference(case, vocabulary, sequence):
     module, layers = reference(case)
     inputs, targets = batch(vocabulary, sequence)
-    loss = loss_of(layers, inputs, targets)
+    loss = loss_of(module, layers, inputs, targets)
     loss.backward()
     named = {name: list(p.shape) for name, p in module.PARAMETERS.items()}
     result = {
@@ -62,13 +63,13 @@ def check_reference(case, vocabulary, sequence):
     # bf16: parameters are cast, the loss stays fp32 and near the fp32 one.
     for layer in layers:
         layer.bfloat16()
-    low = loss_of(layers, inputs, targets)
+    low = loss_of(module, layers, inputs, targets)
     result["bf16_type"], result["bf16_difference"] = str(low.dtype), abs(low.item() - loss.item()) / loss.item()
 
     # fp64: the slope along a random direction, for every parameter, by central differences.
     module.PARAMETERS.clear()
     layers = [module.build_layer(index).double() for index in range(module.LAYERS)]
-    loss_of(layers, inputs, targets).backward()
+    loss_of(module, layers, inputs, targets).backward()
     worst = 0.0
     generator = torch.Generator().manual_seed(2)
     for name, parameter in module.PARAMETERS.items():
@@ -80,7 +81,7 @@ def check_reference(case, vocabulary, sequence):
         for step in (1e-6, -1e-6):
             with torch.no_grad():
                 parameter += step * direction
-                values.append(loss_of(layers, inputs, targets).item())
+                values.append(loss_of(module, layers, inputs, targets).item())
                 parameter -= step * direction
         measured = (values[0] - values[1]) / 2e-6
         worst = max(worst, abs(measured - slope) / (abs(slope) + 0.1))
@@ -102,9 +103,9 @@ def check_parallel(case, vocabulary, sequence, axis):
             whole.copy_(shake(name, whole))
             low, high = held.interval
             held.parameter.copy_(whole if held.dim is None else whole.narrow(held.dim, low, high - low))
-    loss = loss_of(built, inputs, targets)
+    loss = loss_of(parallel, built, inputs, targets)
     loss.backward()
-    expected = loss_of(layers, inputs, targets)
+    expected = loss_of(module, layers, inputs, targets)
     expected.backward()
     assert list(registry.entries) == list(module.PARAMETERS), (list(registry.entries), list(module.PARAMETERS))
     # A gradient that is zero but for round-off (keys' biases without rotary positions) is compared with the largest one.

@@ -28,6 +28,8 @@ const softmax = (options: Record<string, ArgumentValue>) => ({ call: "softmax", 
 
 const clamped = (limit: number) => ({ call: "swiglu_clamped", arguments: { limit, alpha: 1.702 } });
 
+const relativeBias = { call: "relative_bias", arguments: { buckets: 8, max_distance: 12 } };
+
 /** Models that use every layer kind, every option that changes the printed code, and every container. */
 const models: Readonly<Record<string, readonly LayerSpec[]>> = {
   llama: llama(tiny),
@@ -43,6 +45,22 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
       ),
     ),
     layer("head", { vocab: vocabulary }, "lm"),
+  ],
+  "branches: convolutions, cross attention, relative biases, joins along both axes": [
+    layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
+    layer("conv", { kernel: 3, width: 24, stride: 2, padding: 1 }, "summary"),
+    {
+      ...layer("group", { from: { layer: "summary" } }, "near"),
+      children: [residual(layer("layer_norm"), layer("attention", { heads: 4, causal: false, positions: relativeBias })), layer("linear", { width: 32 })],
+    },
+    layer("conv", { kernel: 4, width: 32, causal: true, groups: 8, bias: false, from: { layer: "tokens" } }, "mixed"),
+    layer("concat", { from: [{ layer: "tokens" }, { layer: "mixed" }], axis: { word: "width" } }),
+    layer("linear", { width: 32 }),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, kv_heads: 2, keys: { layer: "summary" }, qk_norm: true })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, kv_heads: 2, positions: relativeBias, rope })),
+    residual(layer("rms_norm"), layer("attention", { heads: 4, keys: { layer: "near" }, sinks: true }), layer("linear", { width: 32, bias: true }, "x")),
+    layer("concat", { from: [{ layer: "near" }, { layer: "residual_3" }] }),
+    layer("head", { vocab: vocabulary, tied: { layer: "tokens" } }, "lm"),
   ],
   "sliding windows and sinks, alone, together, and with grouped queries": [
     layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
@@ -169,7 +187,7 @@ const code = (model: ModelGraph, dialect: TorchDialect, layers = model.layers.ma
 
 const file = (model: ModelGraph, dialect: TorchDialect): string => {
   const text = code(model, dialect);
-  return `${modelCodeImports(text)}\nSEED = 7\nLAYERS = ${model.layers.length}\n\n\n${text}`;
+  return `${modelCodeImports(text)}\nSEED = 7\nLAYERS = ${model.layers.length}\nREADS = ${JSON.stringify(model.layers.map((l) => l.inputs))}\n\n\n${text}`;
 };
 
 describe("printed model code", () => {

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { ArgumentValue, LayerSpec } from "../../../src/contracts/index.ts";
+import type { ArgumentValue, LayerSpec, ModelGraph } from "../../../src/contracts/index.ts";
 import { evaluateFormula } from "../../../src/contracts/index.ts";
 import { modelCodeImports, printModelCode } from "../../../src/emit/model-code/index.ts";
-import { buildModel } from "../../../src/model/index.ts";
+import { nodeHost } from "../../../src/host/node-host.ts";
+import { buildModel, classParameters } from "../../../src/model/index.ts";
+import { analyze } from "../../../src/semantics/index.ts";
 import { runPython, torchPython } from "../../emit/model-code/python.ts";
 import { input, layer, specWith } from "../../model/specs.ts";
 
@@ -27,6 +29,19 @@ const layers: readonly LayerSpec[] = [
   layer("attention", { ...whole, keys: { layer: "narrow" } }, "last"),
   layer("head", { vocab: 64 }, "lm"),
 ];
+
+/** A model of the library as it is without arguments. */
+const libraryModel = (name: string): ModelGraph => {
+  const text = `import { Cpu } from "std:devices"
+import { ${name} } from "std:models"
+site here { pool cpu { device: Cpu, nodes: 1, devices_per_node: 1 } }
+job train { model: ${name}, sequence: 512, batch: 4 sequences, steps: 2, precision: fp32(), optimizer: adamw(lr: 1e-3) }
+`;
+  const { spec } = analyze({ ...nodeHost(), readFile: (path) => (path === "train.hgm" ? text : undefined) }, "train.hgm");
+  const { value } = spec ? buildModel(spec) : {};
+  if (!value) throw new Error(`${name} does not build`);
+  return value;
+};
 
 describe.skipIf(torchPython === undefined)("printed layers on streams of their own, under torch (skipped without a Python with torch)", () => {
   const spec = specWith(
@@ -67,5 +82,30 @@ describe.skipIf(torchPython === undefined)("printed layers on streams of their o
       return [id, operators.reduce((sum, o) => sum + evaluateFormula(o.flops, at), 0)];
     });
     expect(Object.fromEntries(counted)).toEqual(flops);
+  });
+
+  test("of the library have as many parameters as torch's own layers of these sizes", { timeout: 120_000 }, () => {
+    const [encoderDecoder, tower] = JSON.parse(
+      runPython(torchPython ?? "", ["count.py"], {
+        "count.py": `
+import json
+from torch import nn
+
+count = lambda *modules: sum(p.numel() for module in modules for p in module.parameters())
+with __import__("torch").device("meta"):
+    # Without biases its norms have weights alone, as root mean square norms have.
+    t5 = nn.Transformer(1024, 16, 24, 24, 4096, bias=False, batch_first=True)
+    biases = [nn.Embedding(32, 16) for _ in range(48)]
+    words = nn.Embedding(32128, 1024)
+    blocks = nn.TransformerEncoder(nn.TransformerEncoderLayer(1024, 16, 4096, batch_first=True), 24, enable_nested_tensor=False)
+    tower = [nn.Conv2d(3, 1024, 14, 14, bias=False), nn.Embedding(576, 1024), nn.LayerNorm(1024), blocks]
+print(json.dumps([count(t5, words, *biases), count(*tower)]))
+`,
+      }),
+    ) as [number, number];
+    expect(libraryModel("EncoderDecoder").parameters.total).toBe(encoderDecoder);
+    const vision = libraryModel("VisionChat").classes.find((c) => c.id === "vision");
+    const projector = 1024 * 4096 + 4096 + 4096 * 4096 + 4096;
+    expect(vision && classParameters(vision) - projector).toBe(tower);
   });
 });
