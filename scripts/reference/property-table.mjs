@@ -18,7 +18,7 @@ export const docWithState = (entry) => [entry.doc, stateText(entry)].filter((par
 
 /** @param {Material} material @param {PropertyEntry} property */
 const defaultCell = (material, property) => {
-  if (property.required) return "required";
+  if (property.required) return property.unless === undefined ? "required" : `required without \`${property.unless}\``;
   if (property.default !== undefined) return defaultText(material, property.type, property.default);
   return property.derived ? "from the others" : "";
 };

@@ -40,6 +40,7 @@ program
 program
   .command("import")
   .description("write what another tool knows in the language")
+  .addHelpText("after", example("hgm import hf config.json -o mistral.hgm"))
   .command("hf")
   .description("a Hugging Face config.json as a .hgm file with one model; fields that do not change the model are listed on standard error")
   .argument("<file>", "a config.json")

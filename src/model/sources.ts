@@ -20,6 +20,7 @@ export interface Reads {
   readonly named: readonly string[];
 }
 
+/** What a layer, with all that is inside it, reads from outside. */
 export const readsOf = (body: LayerSpec): Reads => {
   const named = new Set<string>();
   return { stream: visit(body, named), named: [...named] };

@@ -54,6 +54,7 @@ export abstract class MemberParser extends ExpressionParser {
   /** The body that must stand here. */
   protected block(): Body {
     this.joinLine(T.LeftBrace);
+    if (!this.RECORDING_PHASE && !this.panic && !this.is(T.LeftBrace)) this.withoutBrace.push(this.start());
     return this.group(7, this.body, noBody);
   }
 
@@ -212,6 +213,7 @@ export abstract class MemberParser extends ExpressionParser {
     });
     this.option(0, () => {
       this.consume(1, T.Else);
+      if (!this.RECORDING_PHASE && !this.panic && !this.is(T.LeftBrace)) this.withoutBrace.push(this.start());
       last = this.group(0, this.body, noBody);
     });
     return this.ACTION(() => {

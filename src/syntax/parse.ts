@@ -1,5 +1,14 @@
 import { type Diagnostic, diagnose } from "../contracts/index.ts";
-import { commentForm, loneB, nestingTooDeep, unfinishedString, unknownCharacter, unknownEscape, unknownUnit } from "../diagnostics/codes/syntax/index.ts";
+import {
+  commentForm,
+  loneB,
+  nestingTooDeep,
+  strayBracket,
+  unfinishedString,
+  unknownCharacter,
+  unknownEscape,
+  unknownUnit,
+} from "../diagnostics/codes/syntax/index.ts";
 import type { Comment } from "./comment.ts";
 import { deepestIn } from "./deepest-in.ts";
 import { HgmParser } from "./hgm-parser.ts";
@@ -42,7 +51,25 @@ export const parse = (text: string, file: string, units: UnitLexicon = standardU
     tree = { kind: "SourceFile", start: 0, end: text.length, edition: tree.edition, members: [] };
   }
   diagnostics.sort((a, b) => (a.place?.start ?? 0) - (b.place?.start ?? 0));
-  return { tree, comments: scanned.comments, tokens: scanned.tokens, diagnostics: firstOnes(onePerLine(diagnostics, text)) };
+  return {
+    tree,
+    comments: scanned.comments,
+    tokens: scanned.tokens,
+    diagnostics: firstOnes(onePerLine(onePerBrace(diagnostics, text, parser.withoutBrace), text)),
+  };
+};
+
+/** A `}` that closes nothing follows from a `{` that was told to be missing before it: the one is the end of the block that the other should have begun. */
+const onePerBrace = (diagnostics: readonly Diagnostic[], text: string, withoutBrace: readonly number[]): readonly Diagnostic[] => {
+  if (withoutBrace.length === 0) return diagnostics;
+  const strays = diagnostics.filter(({ code, place }) => code === strayBracket.code && place !== undefined && text[place.start] === "}");
+  const followed = new Set<Diagnostic>();
+  for (const offset of withoutBrace) {
+    const told = diagnostics.some(({ code, place }) => code !== strayBracket.code && place?.start === offset);
+    const stray = told ? strays.find((each) => !followed.has(each) && (each.place?.start ?? 0) > offset) : undefined;
+    if (stray) followed.add(stray);
+  }
+  return diagnostics.filter((diagnostic) => !followed.has(diagnostic));
 };
 
 /** What is told about one file. Beyond this it is no spec with mistakes but another kind of file. */

@@ -30,6 +30,8 @@ interface Postponed {
  */
 export abstract class RecoveringParser extends EmbeddedActionsParser {
   diagnostics: Diagnostic[] = [];
+  /** Where a block should have begun and no `{` stands. */
+  withoutBrace: number[] = [];
   /** Errors of the member being read; dropped when the scan has already found something wrong in it. */
   protected pending: Diagnostic[] = [];
   /** An error has been told and the place where to go on is not reached yet. */
@@ -52,6 +54,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected begin(scanned: Scanned, file: string, length: number): void {
     this.input = scanned.tokens;
     this.diagnostics = [];
+    this.withoutBrace = [];
     this.pending = [];
     this.panic = false;
     this.#file = file;

@@ -19,7 +19,7 @@ for path in sys.argv[1:]:
                 print(f"{path}:{node.lineno} {name}")
 `;
 
-/** Beside the core: layers, first values, data, the check and what is recorded for it, the optimizer, progress, generated kernels. */
+/** Beside the core: layers and what each of them reads, first values, data, the check and what is recorded for it, the optimizer, progress, generated kernels. */
 const besideTheCore = [
   "attention.py",
   "check.py",
@@ -33,6 +33,7 @@ const besideTheCore = [
   "progress.py",
   "record.py",
   "rope.py",
+  "wiring.py",
 ];
 
 describe("the runtime library", () => {

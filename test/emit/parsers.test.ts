@@ -67,7 +67,7 @@ describe("every emitted file is read by its own language's parser", () => {
       // At least: programs, launchers, their environment, and documents.
       expect(parseAll(compiled?.files ?? [])).toEqual(expect.arrayContaining(["py", "sh", "env", "json"]));
     },
-    60_000,
+    120_000,
   );
 
   test("a file kind without a parser fails", () => expect(() => parseAll([{ path: "sites/left/notes.txt", text: "" }])).toThrow(/no parser/));

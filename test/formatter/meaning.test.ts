@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/host/node-host.ts";
-import { analyze } from "../../src/semantics/index.ts";
+import { analyzeEveryJob } from "../../src/semantics/index.ts";
 import { format } from "./support.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -24,9 +24,9 @@ const disarranged = (text: string): string =>
 
 const specOf = (file: string, change: (text: string) => string): string => {
   const host = nodeHost();
-  const analysis = analyze({ ...host, readFile: (path) => (path === file ? change(host.readFile(path) ?? "") : host.readFile(path)) }, file);
-  expect(analysis.diagnostics.filter((d) => d.severity === "error")).toEqual([]);
-  return JSON.stringify(analysis.spec);
+  const analyses = analyzeEveryJob({ ...host, readFile: (path) => (path === file ? change(host.readFile(path) ?? "") : host.readFile(path)) }, file);
+  expect(analyses[0]?.diagnostics.filter((d) => d.severity === "error")).toEqual([]);
+  return JSON.stringify(analyses.map((analysis) => analysis.spec));
 };
 
 describe("the spec that a file stands for", () => {

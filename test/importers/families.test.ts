@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { formatSource } from "../../src/formatter/index.ts";
 import { families } from "../../src/importers/hf/families.ts";
 import { importHuggingFace } from "../../src/importers/index.ts";
+import { importHuggingFace as fromLibrary } from "../../src/index.ts";
 import { importedModel } from "../support/imported-model.ts";
 import { publishedCounts } from "./published-counts.ts";
 
@@ -72,6 +73,10 @@ describe("an imported model", () => {
     expect(value?.name).toBe("Small");
     expect(value?.text).toContain("model Small(");
     expect(value?.text).toContain("configuration config.json, family gpt2");
+  });
+
+  it("is given by the library as by the room", async () => {
+    expect((await fromLibrary(read("gpt2"), "config.json")).value?.text).toBe((await imported(read("gpt2"))).text);
   });
 
   it("does not grow with its layers", async () => {

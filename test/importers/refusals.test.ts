@@ -137,6 +137,24 @@ describe("values that change the model and cannot be imported", () => {
   });
 });
 
+describe("lists of many layers", () => {
+  const layers = 60_000;
+  const types = (windowed: (index: number) => boolean) =>
+    Array.from({ length: layers }, (_, index) => (windowed(index) ? "sliding_attention" : "full_attention"));
+
+  it("that follow a rule are imported", async () => {
+    const { value } = await importHuggingFace(config("gpt_oss", { num_hidden_layers: layers, layer_types: types((index) => index % 6 < 5) }), "config.json");
+    expect(value?.text).toContain("window: if mod(i, 6) != 5 then window else none");
+  });
+  it("that follow none are refused", async () => {
+    // Thue and Morse: no period, and a change every other place.
+    const irregular = (index: number): boolean => [...index.toString(2)].filter((bit) => bit === "1").length % 2 === 1;
+    expect(await one(config("gpt_oss", { num_hidden_layers: layers, layer_types: types(irregular) }))).toMatchObject({ code: "HGM7106" });
+    const dense = Array.from({ length: layers }, (_, index) => index).filter(irregular);
+    expect(await one(config("qwen3_moe", { num_hidden_layers: layers, mlp_only_layers: dense }))).toMatchObject({ code: "HGM7106" });
+  });
+});
+
 describe("fields that contradict each other", () => {
   it.each([
     ["llama", { num_attention_heads: 32, num_key_value_heads: 5 }, "5"],

@@ -55,6 +55,21 @@ describe("a broken line costs one member and gives one diagnostic", () => {
   });
 });
 
+describe("a `{` that was forgotten", () => {
+  it.each([
+    ['site a\n  title: "a"\n}\n', "HGM1001"],
+    ["for i in 0..3\n  let x = 1\n}\n", "HGM1001"],
+    ["if true\n  let x = 1\n}\n", "HGM1001"],
+    ["if true { let x = 1 } else\n  let y = 1\n}\n", "HGM1001"],
+    ["model M()\n  repeat(3) { head() }\n  head()\n}\n", "HGM1001"],
+  ])("%j is one error, not another one for its `}`", (text, code) => expect(read(text).codes).toEqual([code]));
+
+  it("does not hide a `}` too many", () => {
+    expect(read('site a\n  title: "a"\n}\n}\n').codes).toEqual(["HGM1001", "HGM1015"]);
+    expect(read("let x = 1\n}\nsite a\nlet y = 1\n").codes).toEqual(["HGM1015", "HGM1001"]);
+  });
+});
+
 describe("what can be saved of a broken member is saved", () => {
   it("the name of a property without a value", () => {
     expect(parse("job a {\n  sequence:\n  steps: 100\n}", "t").tree.members[0]).toMatchObject({

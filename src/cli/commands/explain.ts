@@ -52,7 +52,8 @@ const page = async (definition: AnyDiagnosticDefinition): Promise<string> => {
     `${colors.bold(`${definition.code}: ${definition.title}`)}\n${colors.dim(`${definition.slug}, ${definition.severity}`)}`,
     definition.explanation.trim(),
   ];
-  const { bad, good, fixes } = definition;
+  const { bad, good, noExample, fixes } = definition;
+  if (noExample !== undefined) parts.push(`There is no example. ${noExample}`);
   if (bad !== undefined) {
     const source = (file: string): string | undefined => (file === exampleFile ? bad : undefined);
     parts.push(`${colors.red("Refused")}\n\n${indented(bad)}`, renderDiagnostics(await said(definition, bad), source, { color }));
@@ -72,10 +73,10 @@ export const explain = async (asked: string, options: { readonly json?: boolean 
     return;
   }
   if (!options.json) return void process.stdout.write(await page(definition));
-  const { code, slug, severity, title, explanation, bad, good, fixes = [] } = definition;
+  const { code, slug, severity, title, explanation, bad, good, noExample, fixes = [] } = definition;
   const diagnostics =
     bad === undefined
       ? []
       : (await said(definition, bad)).map((diagnostic) => diagnosticRecord(diagnostic, exampleFile, (file) => (file === exampleFile ? bad : undefined)));
-  process.stdout.write(`${JSON.stringify({ code, slug, severity, title, explanation, bad, good, fixes, diagnostics })}\n`);
+  process.stdout.write(`${JSON.stringify({ code, slug, severity, title, explanation, bad, good, noExample, fixes, diagnostics })}\n`);
 };

@@ -1,3 +1,5 @@
+import type { Config } from "./config.ts";
+import type { Fields } from "./fields.ts";
 import { choose } from "./print.ts";
 
 /** Shortest period that repeats at least twice, up to a dozen; undefined where there is none. */
@@ -56,6 +58,21 @@ export const patternOf = (members: readonly boolean[]): Pattern => {
   if (others.length === 1 && other !== undefined && other[1] === other[0] + 1) return { condition: `i != ${other[0]}` };
   const [yes, no] = [joined(ranges, members.length), `not (${joined(others, members.length)})`];
   return { condition: no.length < yes.length ? no : yes };
+};
+
+/** A condition of so many terms is no description any more, and takes long to lay out. */
+const mostRanges = 64;
+
+/** The same for a list of a configuration; one that has no short description is refused. */
+export const describedPattern = (config: Config<Fields>, field: string, members: readonly boolean[]): Pattern => {
+  const pattern = patternOf(members);
+  if (typeof pattern !== "object" || pattern.condition.split(" or ").length <= mostRanges) return pattern;
+  config.refuse(
+    field,
+    `its pattern has no description of up to ${mostRanges} ranges of blocks`,
+    "Import a model whose blocks follow a rule, or write it by hand.",
+  );
+  return "never";
 };
 
 /** An expression that is `yes` in blocks of the pattern and `no` in others; undefined where that is what is left out. */

@@ -1,7 +1,7 @@
 import type { Config } from "./config.ts";
 import type { ModelParameter } from "./family.ts";
 import type { Fields } from "./fields.ts";
-import { byPattern, type Pattern, patternOf } from "./layer-pattern.ts";
+import { byPattern, describedPattern, type Pattern } from "./layer-pattern.ts";
 import { numberText } from "./print.ts";
 
 export interface Windows {
@@ -41,7 +41,7 @@ export const layerWindows = (
       "Layers have a sliding window by their type, and no window is set.",
       "Give `sliding_window`; for Qwen, `use_sliding_window` must be true as well.",
     );
-  const pattern = patternOf(members);
+  const pattern = describedPattern(config, "layer_types", members);
   if (pattern === "never") config.ignore("sliding_window", "no block has a window");
   return {
     pattern,

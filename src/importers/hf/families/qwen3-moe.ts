@@ -6,7 +6,7 @@ import { defineFamily } from "../family.ts";
 import { ignored, mapped } from "../fields.ts";
 import { checkHeads } from "../heads.ts";
 import { count, countOrZero, flag, layerCount, listOf, orNull, positive, text } from "../kinds.ts";
-import { patternOf } from "../layer-pattern.ts";
+import { describedPattern } from "../layer-pattern.ts";
 import { call } from "../print.ts";
 import { readRope, ropeFields } from "../rope.ts";
 import { size, usualDecoder } from "../usual-decoder.ts";
@@ -49,16 +49,19 @@ export const qwen3Moe = defineFamily({
     const heads = { hidden: values.hidden_size, heads: values.num_attention_heads, keyHeads: values.num_key_value_heads, headDim: values.head_dim };
     const window = values.use_sliding_window ? values.sliding_window : null;
     if (window === null) config.ignore("sliding_window", "no block has a window");
-    const sparse = patternOf(
+    const dense = new Set(values.mlp_only_layers);
+    const sparse = describedPattern(
+      config,
+      "mlp_only_layers",
       Array.from(
         { length: values.num_hidden_layers },
-        (_, index) => !(values.mlp_only_layers ?? []).includes(index) && values.num_experts > 0 && (index + 1) % values.decoder_sparse_step === 0,
+        (_, index) => !dense.has(index) && values.num_experts > 0 && (index + 1) % values.decoder_sparse_step === 0,
       ),
     );
     const activation = activationWord(config, "hidden_act", values.hidden_act, true);
     const router = call("softmax", { normalize: values.norm_topk_prob ? undefined : "false" });
     const experts = call("moe", { experts: "experts", top_k: "top_k", ffn: "expert_ffn", activation, router });
-    const dense = call("mlp", { ffn: "ffn", activation });
+    const network = call("mlp", { ffn: "ffn", activation });
     if (sparse === "always") config.ignore("intermediate_size", "no block has a dense feed-forward layer");
     if (sparse !== "never") checkExperts(config, values.num_experts, values.num_experts_per_tok, { experts: "num_experts", topK: "num_experts_per_tok" });
     return usualDecoder(values, {
@@ -72,7 +75,7 @@ export const qwen3Moe = defineFamily({
         ...size("window", window),
       ],
       attention: { bias: values.attention_bias, qk_norm: "true", qk_norm_eps: "eps", window: window === null ? undefined : "window" },
-      feedForward: sparse === "always" ? experts : sparse === "never" ? dense : either(sparse.condition, experts, dense),
+      feedForward: sparse === "always" ? experts : sparse === "never" ? network : either(sparse.condition, experts, network),
     });
   },
 });
