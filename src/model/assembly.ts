@@ -65,12 +65,17 @@ export class Assembly {
     if (entering && "error" in entering) return { problem: entering };
     if (reads.stream && !entering) return { problem: { error: "source-not-said", values: { kind: body.kind, inputs: this.inputNames() }, layer: body } };
     const others = reads.named.map((name) => this.named.get(name));
-    const place = canonicalJson([key, [entering, ...others].map((value) => (value ? { ...value.stream } : null))]);
+    const sources = [entering, ...others];
+    // A source that is read twice is one input, so where sources coincide a layer is of another class than where they do not.
+    const first = sources.map((value) =>
+      sources.findIndex((other) => value?.from !== undefined && canonicalJson([other?.from ?? null]) === canonicalJson([value.from])),
+    );
+    const place = canonicalJson([key, sources.map((value) => (value ? { ...value.stream } : null)), first]);
     const known = this.built.get(place);
     const built = known ?? this.build(body, base, entering?.stream);
     if ("error" in built) return { problem: built };
     this.built.set(place, built);
-    this.append(body, built, address, [entering, ...others]);
+    this.append(body, built, address, sources);
     return {};
   }
 
