@@ -177,6 +177,7 @@ def deepseek_v3(chance: Random) -> Document:
         "n_shared_experts": chance.choice([1, 2]),
         "kv_lora_rank": chance.choice([16, 512]),
         "q_lora_rank": chance.choice([None, 24, 1536]),
+        "attention_bias": flag(chance),
         "v_head_dim": chance.choice([16, 128]),
         "qk_nope_head_dim": chance.choice([16, 128]),
         "first_k_dense_replace": chance.randint(0, 4),

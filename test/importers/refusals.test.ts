@@ -121,7 +121,6 @@ describe("values that change the model and cannot be imported", () => {
     ["qwen2", { num_hidden_layers: 2, use_sliding_window: true, layer_types: ["full_attention", "chunked_attention"] }, "chunked_attention"],
     ["deepseek_v3", { scoring_func: "softmax" }, "sigmoid"],
     ["deepseek_v3", { topk_method: "greedy" }, "balancing bias"],
-    ["deepseek_v3", { attention_bias: true }, "no biases"],
     ["gpt2", { activation_function: "tanh" }, "no activation"],
     ["gpt2", { add_cross_attention: true }, "cross attention"],
     ["gemma", { use_bidirectional_attention: true }, "those after it"],

@@ -156,7 +156,7 @@ const models: Readonly<Record<string, readonly LayerSpec[]>> = {
   ],
   "latent attention with and without a latent vector of queries": [
     layer("embedding", { vocab: vocabulary, width: 32 }, "tokens"),
-    residual(layer("rms_norm"), layer("mla", { heads: 4, q_rank: 12, kv_rank: 10, nope_dim: 8, rope_dim: 4, value_dim: 6, rope })),
+    residual(layer("rms_norm"), layer("mla", { heads: 4, q_rank: 12, kv_rank: 10, nope_dim: 8, rope_dim: 4, value_dim: 6, rope, bias: true })),
     residual(layer("rms_norm"), layer("mla", { heads: 4, kv_rank: 10, nope_dim: 8, rope_dim: 4, value_dim: 6, rope, causal: false })),
     layer("head", { vocab: vocabulary }, "lm"),
   ],

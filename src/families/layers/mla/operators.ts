@@ -1,6 +1,6 @@
 import type { LayerOperatorsFacet, Operator, Parameter } from "../../../contracts/index.ts";
 import { addFormulas, scaleFormula, term } from "../../../contracts/index.ts";
-import { activation, matmul, norm, normalWeight, onesWeight, streaming, tokens } from "../shared/formulas.ts";
+import { activation, matmul, norm, normalWeight, onesWeight, streaming, tokens, zerosBias } from "../shared/formulas.ts";
 import { mlaSizes } from "./sizes.ts";
 
 /**
@@ -15,7 +15,7 @@ export const mlaOperators: LayerOperatorsFacet = {
     const sizes = mlaSizes(layer, context.width);
     if ("error" in sizes) return sizes;
     const { width } = context;
-    const { heads, qRank, kvRank, nopeDim, ropeDim, valueDim, causal } = sizes;
+    const { heads, qRank, kvRank, nopeDim, ropeDim, valueDim, causal, bias } = sizes;
     const headDim = nopeDim + ropeDim;
     const queries = heads * headDim;
     const values = heads * valueDim;
@@ -56,14 +56,22 @@ export const mlaOperators: LayerOperatorsFacet = {
       matmul({ name: "o", inputs: values, outputs: width, axis: "heads", cut: "row", saved: activation(values, true) }),
     ];
 
+    const biased = (name: string, outputs: number): Parameter[] => (bias ? [zerosBias(`${name}.bias`, outputs)] : []);
     const parameters: Parameter[] = [
       ...(qRank === undefined
         ? [normalWeight("q.weight", [queries, width], rows)]
-        : [normalWeight("q_a.weight", [qRank, width]), onesWeight("q_norm.weight", qRank), normalWeight("q_b.weight", [queries, qRank], rows)]),
+        : [
+            normalWeight("q_a.weight", [qRank, width]),
+            ...biased("q_a", qRank),
+            onesWeight("q_norm.weight", qRank),
+            normalWeight("q_b.weight", [queries, qRank], rows),
+          ]),
       normalWeight("kv_a.weight", [kvRank + ropeDim, width]),
+      ...biased("kv_a", kvRank + ropeDim),
       onesWeight("kv_norm.weight", kvRank),
       normalWeight("kv_b.weight", [heads * (nopeDim + valueDim), kvRank], rows),
       normalWeight("o.weight", [width, values], { dimension: 1, axis: "heads" }),
+      ...biased("o", width),
     ];
     return { width, operators, parameters, divisors: [{ name: "heads", size: heads }], tensorReductions: 1, loss: false };
   },

@@ -13,10 +13,12 @@ export interface MlaSizes {
   readonly valueDim: number;
   readonly rope: Rope;
   readonly causal: boolean;
+  /** The projections to the latent vectors and the output projection have biases. */
+  readonly bias: boolean;
   readonly epsilon: number;
 }
 
-const known = ["heads", "q_rank", "kv_rank", "nope_dim", "rope_dim", "value_dim", "rope", "causal", "eps"];
+const known = ["heads", "q_rank", "kv_rank", "nope_dim", "rope_dim", "value_dim", "rope", "causal", "bias", "eps"];
 
 export const mlaSizes = (layer: LayerSpec, width: number): MlaSizes | LayerProblem => {
   const problem = unknownArgument(layer, known) ?? noStream(layer, width);
@@ -42,6 +44,7 @@ export const mlaSizes = (layer: LayerSpec, width: number): MlaSizes | LayerProbl
     valueDim,
     rope,
     causal: booleanArgument(layer, "causal", true),
+    bias: booleanArgument(layer, "bias", false),
     epsilon: numberArgument(layer, "eps") ?? 1e-6,
   };
 };

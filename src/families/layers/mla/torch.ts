@@ -30,8 +30,8 @@ const scoreScale = ({ nopeDim, ropeDim, rope }: MlaSizes): py.Expression | undef
 
 const initialisation = (context: TorchContext, sizes: MlaSizes): py.Statement[] => {
   const parallel = context.dialect === "parallel";
-  const linear = (part: string, cut: LinearCut, inputs: py.Operand, outputs: py.Operand): py.Statement =>
-    py.assign(`self.${part}`, linearModule(context, cut, partName(part), inputs, outputs, false).construct);
+  const linear = (part: string, cut: LinearCut, inputs: py.Operand, outputs: py.Operand, bias = false): py.Statement =>
+    py.assign(`self.${part}`, linearModule(context, cut, partName(part), inputs, outputs, bias).construct);
   const norm = (part: string, width: string): py.Statement =>
     py.assign(`self.${part}`, normModule(context, { kind: "rms", eps: sizes.epsilon }, partName(part), width).construct);
   const queries = py.binary("*", "heads", py.binary("+", "nope_dim", "rope_dim"));
@@ -43,11 +43,11 @@ const initialisation = (context: TorchContext, sizes: MlaSizes): py.Statement[] 
     ...(scoreScale(sizes) ? [py.assign("self.scale", "scale")] : []),
     ...(sizes.qRank === undefined
       ? [linear("q", "column", "width", queries)]
-      : [linear("q_a", "whole", "width", "q_rank"), norm("q_norm", "q_rank"), linear("q_b", "column", "q_rank", queries)]),
-    linear("kv_a", "whole", "width", py.binary("+", "kv_rank", "rope_dim")),
+      : [linear("q_a", "whole", "width", "q_rank", sizes.bias), norm("q_norm", "q_rank"), linear("q_b", "column", "q_rank", queries)]),
+    linear("kv_a", "whole", "width", py.binary("+", "kv_rank", "rope_dim"), sizes.bias),
     norm("kv_norm", "kv_rank"),
     linear("kv_b", "column", "kv_rank", py.binary("*", "heads", py.binary("+", "nope_dim", "value_dim"))),
-    linear("o", "row", py.binary("*", "heads", "value_dim"), "width"),
+    linear("o", "row", py.binary("*", "heads", "value_dim"), "width", sizes.bias),
   ];
 };
 

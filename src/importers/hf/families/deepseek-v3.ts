@@ -45,7 +45,7 @@ export const deepseekV3 = defineFamily({
     tie_word_embeddings: mapped(flag, false),
     rope_interleave: mapped(flag, true),
     ...ropeFields(4096),
-    attention_bias: fixed([false], "the layer `mla` has no biases", "Models of this family that were published have none."),
+    attention_bias: mapped(flag, false),
     num_nextn_predict_layers: ignored("transformers builds no layers that predict further tokens; the layer `mtp` adds them"),
     num_mtp_layers: ignored("transformers builds no layers that predict further tokens; the layer `mtp` adds them"),
     scoring_func: fixed(["sigmoid"], "the model of transformers scores experts by a sigmoid", "Only `sigmoid` can be imported."),
@@ -96,6 +96,7 @@ export const deepseekV3 = defineFamily({
       rope_dim: "rope_dim",
       value_dim: "value_dim",
       rope: rope.text,
+      bias: values.attention_bias ? "true" : undefined,
     });
     const activation = activationWord(config, "hidden_act", values.hidden_act, true);
     const router = call("sigmoid", {

@@ -13,6 +13,12 @@ export const mla: LayerEntry = {
     { name: "value_dim", type: count(), required: true, doc: "Elements of a head's values." },
     { name: "rope", type: value("rope"), default: "rope", doc: "Rotary position embedding of the `rope_dim` elements." },
     { name: "causal", type: bool, default: true, doc: "Whether a token sees only those before it." },
+    {
+      name: "bias",
+      type: bool,
+      default: false,
+      doc: "Whether the projections to the latent vectors and the output projection have a bias; those from the latent vectors to heads have none.",
+    },
     { name: "eps", type: number({ above: 0 }), default: 1e-6, doc: "Added under the root of the norms of the latent vectors." },
   ],
 };
