@@ -69,7 +69,7 @@ export const moeSizes = (layer: LayerSpec, width: number): MoeSizes | LayerProbl
   if (typeof sharedFfn !== "number") return sharedFfn;
   const sharedGate = booleanArgument(layer, "shared_gate", false);
   if (sharedGate && sharedFfn === 0)
-    return { error: "layer-size-not-positive", argument: "shared_gate", values: { kind: layer.kind, argument: "shared_ffn", value: "nothing" } };
+    return { error: "layer-size-not-positive", argument: "shared_gate", values: { kind: layer.kind, argument: "shared_ffn", value: sharedFfn } };
   const activation = activationArgument(layer, "swiglu");
   if ("error" in activation) return activation;
   const router = routerOf(layer);
