@@ -67,7 +67,7 @@ job train { model: Small(layers: 1), sequence: 8, batch: 2 sequences, steps: 1, 
       expect(err).toContain(`${file}:3:18`);
       expect(readFileSync(output, "utf8")).toBe("site a {}\n");
       const json = JSON.parse(hgm(["import", "hf", file, "--json"]).out) as { diagnostic: object };
-      expect(json.diagnostic).toMatchObject({ code: "HGM7105", place: { file } });
+      expect(json.diagnostic).toMatchObject({ code: "HGM7105", file, line: 3, column: 18 });
     }));
 
   it.each([
