@@ -1,0 +1,3 @@
+/** The room of the editor: what a language server knows beside its protocol. */
+export type { Analysed, Analyst, AnalystSettings } from "./analyst/analyst.ts";
+export { inProcessAnalyst } from "./analyst/in-process-analyst.ts";
