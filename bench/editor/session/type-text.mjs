@@ -16,7 +16,7 @@ import { renamable, wordsOf } from "./words.mjs";
  * @param {readonly string[]} task.others texts of which lines are pasted by mistake
  * @param {number} task.edits how many, exactly
  * @param {import("./mix.mjs").Mix} task.mix
- * @param {import("../seeded.mjs").Random} random
+ * @param {import("../seeded.mjs").Random} task.random
  * @returns {Edit[]}
  */
 export const typeText = ({ file, target, before, others, edits: count, mix, random }) => {
@@ -41,8 +41,7 @@ export const typeText = ({ file, target, before, others, edits: count, mix, rand
   /** The end of what is typed, in the target. @param {number} at */
   const typed = (at) => pieces[at - 1]?.end ?? 0;
   /** @param {import("./edited-text.mjs").EditKind} kind @param {import("./changes.mjs").Replacement[]} replacements @param {number} cursor */
-  const edit = (kind, replacements, cursor, onTrack = renamed === undefined) =>
-    void edits.push(document.edit(kind, replacements, cursor, { index, onTrack }));
+  const edit = (kind, replacements, cursor, onTrack = renamed === undefined) => void edits.push(document.edit(kind, replacements, cursor, { index, onTrack }));
 
   const forward = () => {
     const piece = /** @type {import("./pieces.mjs").Piece} */ (pieces[index]);
@@ -63,8 +62,7 @@ export const typeText = ({ file, target, before, others, edits: count, mix, rand
     if (undone) edits.push(document.undo(({ onTrack }) => onTrack));
     else edit("delete", [{ start, end: start + text.length, text: "" }], start, false);
   };
-  const namesAt = (/** @type {number} */ after) =>
-    /[A-Za-z0-9_]/.test(target[typed(after) - 1] ?? "") ? [] : renamable(target.slice(0, typed(after)));
+  const namesAt = (/** @type {number} */ after) => (/[A-Za-z0-9_]/.test(target[typed(after) - 1] ?? "") ? [] : renamable(target.slice(0, typed(after))));
   /** @param {number} pieces during which the name stays */
   const rename = (pieces) => {
     const { word: from, offsets } = random.pick(namesAt(index));

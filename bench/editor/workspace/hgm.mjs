@@ -269,8 +269,11 @@ job third {
  */
 export const hgmWorkspace = (seed = 1) => {
   const random = seeded(seed);
-  const make = (/** @type {string} */ name, /** @type {(file: number, random: import("../seeded.mjs").Random) => string} */ text, /** @type {number} */ count) =>
-    Array.from({ length: count }, (_, index) => ({ file: `${name}${index + 1}.hgm`, text: text(index + 1, random) }));
+  const make = (
+    /** @type {string} */ name,
+    /** @type {(file: number, random: import("../seeded.mjs").Random) => string} */ text,
+    /** @type {number} */ count,
+  ) => Array.from({ length: count }, (_, index) => ({ file: `${name}${index + 1}.hgm`, text: text(index + 1, random) }));
   return {
     files: [...make("devices", devices, 2), ...make("sites", sites, 3), ...make("models", models, 2), ...make("jobs", jobs, 3)],
     typed: Object.entries(typed).map(([file, target]) => ({ file, target })),

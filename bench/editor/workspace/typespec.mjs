@@ -282,8 +282,10 @@ enum Mode {
   slow: "slow-mode",
 }
 
+@summary("opens the annex")
 op open(annex: Annex, mode: Mode): Page2<Annex> | Failure1;
 op close(@maxLength(64) name: string): void;
+op list(from?: int32 = 0): Page2<Larger>;
 `,
   "third.tsp": `/** A fleet by a template, and a union of what it may hold. */
 import "./types2.tsp";
@@ -321,6 +323,10 @@ interface Fleets {
   read(name: string): Both;
   list(from?: int32 = 0, most?: int32 = 10): Wide[];
   change(fleet: Fleet<Card2_0>): void;
+
+  @summary("takes one away")
+  remove(@minLength(1) name: string, at?: utcDateTime): Both | void;
+  count(kind: "first" | "second"): int64;
 }
 `,
 };
@@ -334,8 +340,11 @@ interface Fleets {
  */
 export const typespecWorkspace = (seed = 1) => {
   const random = seeded(seed);
-  const make = (/** @type {string} */ name, /** @type {(file: number, random: import("../seeded.mjs").Random) => string} */ text, /** @type {number} */ count) =>
-    Array.from({ length: count }, (_, index) => ({ file: `${name}${index + 1}.tsp`, text: text(index + 1, random) }));
+  const make = (
+    /** @type {string} */ name,
+    /** @type {(file: number, random: import("../seeded.mjs").Random) => string} */ text,
+    /** @type {number} */ count,
+  ) => Array.from({ length: count }, (_, index) => ({ file: `${name}${index + 1}.tsp`, text: text(index + 1, random) }));
   return {
     files: [...make("types", types, 2), ...make("records", records, 3), ...make("operations", operations, 2), ...make("services", services, 3)],
     typed: Object.entries(typed).map(([file, target]) => ({ file, target })),
