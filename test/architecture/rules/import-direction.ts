@@ -24,9 +24,10 @@ const roomDoors: Readonly<Record<string, readonly string[]>> = {
   importers: ["syntax", "formatter"],
   host: [],
   workspace: ["documents", "syntax", "semantics", "model", "topology", "rules", "kernels", "cost", "planner", "lowering", "projection", "emit"],
+  editor: ["syntax", "semantics", "formatter", "diagnostics", "report", "workspace", "host", "index"],
   /** `src/index.ts`, the library. */
   index: ["workspace", "host", "report", "importers"],
-  cli: ["index", "syntax", "workspace", "host", "report", "documents", "planner", "projection", "diagnostics", "formatter"],
+  cli: ["index", "editor", "syntax", "workspace", "host", "report", "documents", "planner", "projection", "diagnostics", "formatter"],
 };
 
 /** Which rooms may load which facet, through `src/families/<family>/<facet>-registry.ts`, or another file beside the registries. */
