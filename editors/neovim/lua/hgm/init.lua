@@ -108,8 +108,10 @@ function M.build_parser()
     return false
   end
   vim.uv.fs_rename(fresh, target)
+  -- By its path: a folder that did not exist when Neovim started is not searched.
+  vim.treesitter.language.add("hgm", { path = target })
   for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
-    if vim.bo[buffer].filetype == "hgm" and M.has_parser() then
+    if vim.bo[buffer].filetype == "hgm" then
       vim.treesitter.start(buffer, "hgm")
     end
   end
