@@ -100,6 +100,13 @@ program
   .addHelpText("after", example("hgm verify out/hello/plan.json", "hgm verify plan.json --with spec.json model.json topology.json"))
   .action(async (files, options) => (await import("./commands/verify.ts")).verify(files, options));
 
+program
+  .command("lsp")
+  .description("serve editors the Language Server Protocol over standard input and output")
+  .option("--stdio", "as clients ask for it; there is no other way")
+  .addHelpText("after", example("hgm lsp --stdio"))
+  .action(async () => (await import("./commands/lsp.ts")).lsp());
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -5,5 +5,4 @@ export { noFacts } from "./facts.ts";
 export type { ExportFormat } from "../families/exporters/exporter-registry.ts";
 export { type Checked, type CheckOptions, type LiveOptions, LiveWorkspace, type Statistics } from "./live-workspace.ts";
 export { createWorkspace } from "./open-workspace.ts";
-export { textMark } from "./text-mark.ts";
 export type { Compilation, Exported, OpenOptions, Workspace } from "./workspace.ts";

@@ -1,13 +1,10 @@
 import type { Diagnostic, Host } from "../../contracts/index.ts";
-import { type Checked, type Facts, LiveWorkspace, type MemberFacts, textMark } from "../../workspace/index.ts";
+import { type Checked, type Facts, LiveWorkspace, type MemberFacts } from "../../workspace/index.ts";
 import type { Analysed, AnalystSettings } from "./analyst.ts";
 
 /** What has no place of its own is told where the root begins. */
 const withPlace = (diagnostic: Diagnostic, root: string): Diagnostic =>
   diagnostic.place ? diagnostic : { ...diagnostic, place: { file: root, start: 0, end: 0 } };
-
-/** Texts whose marks are remembered. */
-const mostMarks = 256;
 
 /** The figures of one job, where the file has it. */
 const ofOneJob = (facts: Facts, job: string | undefined): Facts => {
@@ -28,8 +25,7 @@ const ofOneJob = (facts: Facts, job: string | undefined): Facts => {
 export class AnalysisDesk {
   readonly #hostOf: (root: string, settings: AnalystSettings) => Host;
   readonly #hosts = new Map<string, Host>();
-  readonly #marks = new Map<string, { readonly text: string; readonly mark: string }>();
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Map<string, { readonly text: string; readonly version: number }>();
   #settings: AnalystSettings = {};
   #workspace: LiveWorkspace;
 
@@ -41,7 +37,7 @@ export class AnalysisDesk {
 
   #fresh(): LiveWorkspace {
     const live = new LiveWorkspace((root) => this.#host(root), { facts: true });
-    for (const [file, text] of this.#texts) live.setText(file, text);
+    for (const [file, { text }] of this.#texts) live.setText(file, text);
     return live;
   }
 
@@ -52,14 +48,14 @@ export class AnalysisDesk {
     return host;
   }
 
-  setText(file: string, text: string | undefined): void {
+  setText(file: string, text: string | undefined, version: number): void {
     if (text === undefined) this.#texts.delete(file);
-    else this.#texts.set(file, text);
+    else this.#texts.set(file, { text, version });
     this.#workspace.setText(file, text);
     if (text === undefined) this.forget(file);
   }
 
-  settings(settings: AnalystSettings): void {
+  configure(settings: AnalystSettings): void {
     if (settings.root !== this.#settings.root) this.#hosts.clear();
     this.#settings = settings;
   }
@@ -84,23 +80,19 @@ export class AnalysisDesk {
   }
 
   #told({ root, sources, missing, diagnostics, facts, good }: Checked): Analysed {
+    const read = [...sources.keys(), ...missing];
     return {
       root,
-      read: [...sources.keys()],
-      missing,
-      texts: Object.fromEntries([...sources].map(([file, text]) => [file, this.#mark(file, text)])),
+      read,
+      versions: new Map(
+        read.flatMap((file) => {
+          const open = this.#texts.get(file);
+          return open ? [[file, open.version] as const] : [];
+        }),
+      ),
       diagnostics: diagnostics.map((diagnostic) => withPlace(diagnostic, root)),
       facts: ofOneJob(facts, this.#settings.job),
       good,
     };
-  }
-
-  #mark(file: string, text: string): string {
-    const before = this.#marks.get(file);
-    if (before?.text === text) return before.mark;
-    if (this.#marks.size >= mostMarks) this.#marks.clear();
-    const mark = textMark(text);
-    this.#marks.set(file, { text, mark });
-    return mark;
   }
 }

@@ -13,16 +13,14 @@ export interface AnalystSettings {
   readonly root?: string;
 }
 
-/** What an analysis found. Plain data. */
+/** What an analysis of one root found. Plain data, but for the map. */
 export interface Analysed {
   readonly root: string;
-  /** Every file that it read, the root first, with those that stand in no folder: `std:devices`, `-D name`. */
+  /** Every file that it read or looked for, the root first, with those that stand in no folder: `std:devices`, `-D name`. */
   readonly read: readonly string[];
-  /** Files that it looked for in vain: analyse again when one of them appears. */
-  readonly missing: readonly string[];
-  /** Of which text each place is: `textMark` by file. A place in a file whose text has another mark now is stale. */
-  readonly texts: Readonly<Record<string, string>>;
-  /** What `hgm check` says, but that a file without a job is a library. Each has a place; what has none stands at the start of the root. */
+  /** The version of each open text that it read, as `setText` gave it: a place in a file of another version now is stale. */
+  readonly versions: ReadonlyMap<string, number>;
+  /** What `hgm check` says. Each has a place; what has none stands at the start of the root. */
   readonly diagnostics: readonly Diagnostic[];
   /** Of this run when it is good, else of the last good one; of this run as far as it came when there was none. */
   readonly facts: Facts;
@@ -30,17 +28,18 @@ export interface Analysed {
   readonly good: boolean;
 }
 
-/** Runs analyses beside the loop that answers requests. Files are named as the host names them. */
+/** Analyses specs beside the request loop. Files are named as the host names them. */
 export interface Analyst {
-  /** The text of an open document; undefined: it is closed, and the file counts. */
-  setText(file: string, text: string | undefined): void;
-  /** A file has changed, appeared or gone where it lies. */
+  /** The text of an open document; undefined when it is open no more, and the file counts again. */
+  setText(file: string, text: string | undefined, version: number): void;
+  /** A file has changed, appeared or gone on disk. */
   changed(file: string): void;
-  /** From now on; what is under way is overtaken. */
-  settings(settings: AnalystSettings): void;
+  /** What holds from now on. */
+  configure(settings: AnalystSettings): void;
   /**
-   * Diagnostics and facts of a root. Undefined when a newer request for the same root, or a change of a file that it reads, has overtaken it, and when the
-   * analysis of this very text has failed before: then it is not tried again until something changes.
+   * What there is to say about a root: about the texts as they are when it answers, because a change of what the root reads makes it begin anew. Undefined
+   * when a newer request for the same root has overtaken it, when the analyst has been disposed of, and when the analysis of these very texts has failed
+   * before: that is tried again only when something changes.
    */
   analyse(root: string): Promise<Analysed | undefined>;
   /** Ends it: open requests give undefined. */

@@ -4,21 +4,20 @@ import type { Analysed, Analyst, AnalystSettings } from "./analyst.ts";
 import { Queue } from "./queue.ts";
 
 /**
- * An analyst that works in the thread that asks, for tests and for a browser: a request is worked on when what runs now has come to its end.
- * @param hostOf the files as a root sees them
+ * An analyst in the thread that asks: for tests, and where there are no threads. A request is worked on when what runs now has come to its end.
+ * @param host the files, or the files as each root sees them
  * @param onFailure told of an analysis that ended in a bug of ours
  */
 export const inProcessAnalyst = (
-  hostOf: (root: string, settings: AnalystSettings) => Host,
-  onFailure: (message: string) => void = () => undefined,
+  host: Host | ((root: string, settings: AnalystSettings) => Host),
+  onFailure: (reason: string) => void = () => undefined,
 ): Analyst => {
-  const desk = new AnalysisDesk(hostOf);
+  const desk = new AnalysisDesk(typeof host === "function" ? host : () => host);
   const queue = new Queue((root, done) => {
     void Promise.resolve().then(() => {
-      if (!queue.isWanted(root)) return done(undefined);
       let result: Analysed | undefined;
       try {
-        result = desk.analyse(root, () => false);
+        if (queue.isWanted) result = desk.analyse(root, () => false);
       } catch (error) {
         desk.restart();
         queue.failed(root);
@@ -28,13 +27,13 @@ export const inProcessAnalyst = (
     });
   });
   return {
-    setText: (file, text) => {
-      desk.setText(file, text);
+    setText: (file, text, version) => {
+      desk.setText(file, text, version);
       queue.changed(file);
     },
     changed: (file) => queue.changed(file),
-    settings: (settings) => {
-      desk.settings(settings);
+    configure: (settings) => {
+      desk.configure(settings);
       queue.changed(undefined);
     },
     analyse: (root) => queue.ask(root),

@@ -2,7 +2,7 @@ import type { Analysed, AnalystSettings } from "./analyst.ts";
 
 /** To the thread that analyses. */
 export type ToDesk =
-  | { readonly kind: "text"; readonly file: string; readonly text: string | undefined }
+  | { readonly kind: "text"; readonly file: string; readonly text: string | undefined; readonly version: number }
   | { readonly kind: "settings"; readonly settings: AnalystSettings }
   /** Requests are numbered from 1 upwards. */
   | { readonly kind: "analyse"; readonly request: number; readonly root: string };

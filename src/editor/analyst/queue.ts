@@ -3,12 +3,17 @@ import type { Analysed } from "./analyst.ts";
 interface Request {
   readonly root: string;
   readonly resolve: (result: Analysed | undefined) => void;
-  overtaken: boolean;
+}
+
+interface Work {
+  readonly root: string;
+  /** Who waits for it; absent: nobody any more. */
+  request: Request | undefined;
 }
 
 /**
- * The requests of an analyst: one is worked on at a time, in the order in which they came; a newer one for the same root, or a change of what the root
- * reads, overtakes an older one.
+ * The requests of an analyst. One is worked on at a time, in the order in which they came. A newer one for the same root takes the place of an older one;
+ * a change of what a root reads makes its analysis begin anew.
  */
 export class Queue {
   readonly #work: (root: string, done: (result: Analysed | undefined) => void) => void;
@@ -18,12 +23,12 @@ export class Queue {
   readonly #reads = new Map<string, ReadonlySet<string>>();
   /** Roots whose analysis has failed since the last change of what they may read. */
   readonly #failed = new Set<string>();
-  #current: Request | undefined;
+  #current: Work | undefined;
   #disposed = false;
 
   /**
    * @param work starts the analysis of a root; `done` is to be called once, perhaps with undefined
-   * @param overtake called when nobody waits any more for what is being worked on
+   * @param overtake called when what is being worked on is wanted no more as it is
    */
   constructor(work: (root: string, done: (result: Analysed | undefined) => void) => void, overtake: () => void = () => undefined) {
     this.#work = work;
@@ -34,14 +39,14 @@ export class Queue {
     if (this.#disposed || this.#failed.has(root)) return Promise.resolve(undefined);
     this.#drop(root);
     return new Promise((resolve) => {
-      this.#waiting.set(root, { root, resolve, overtaken: false });
+      this.#waiting.set(root, { root, resolve });
       this.#next();
     });
   }
 
-  /** Whether somebody waits for the request of the root that is being worked on. */
-  isWanted(root: string): boolean {
-    return this.#current?.root === root && !this.#current.overtaken;
+  /** Whether somebody waits for what is being worked on, as it is. */
+  get isWanted(): boolean {
+    return this.#current?.request !== undefined;
   }
 
   /** The analysis of this root ends in a failure as it is now: it is not tried again until something changes. */
@@ -49,11 +54,14 @@ export class Queue {
     this.#failed.add(root);
   }
 
-  /** A file has changed; undefined: anything may have. Overtakes the requests of the roots that read it. */
+  /** A file has changed; undefined: anything may have. */
   changed(file: string | undefined): void {
     for (const root of [...this.#failed]) if (this.#mayRead(root, file)) this.#failed.delete(root);
-    for (const root of [...this.#waiting.keys()]) if (this.#mayRead(root, file)) this.#drop(root);
-    if (this.#current && this.#mayRead(this.#current.root, file)) this.#drop(this.#current.root);
+    const request = this.#current?.request;
+    if (!this.#current || !request || !this.#mayRead(request.root, file)) return;
+    this.#current.request = undefined;
+    this.#waiting.set(request.root, request);
+    this.#overtake();
   }
 
   /** Every open request gives undefined, and so does every later one. */
@@ -72,26 +80,27 @@ export class Queue {
   #drop(root: string): void {
     this.#waiting.get(root)?.resolve(undefined);
     this.#waiting.delete(root);
-    if (this.#current?.root !== root || this.#current.overtaken) return;
-    this.#current.overtaken = true;
-    this.#current.resolve(undefined);
+    const request = this.#current?.request;
+    if (!this.#current || request?.root !== root) return;
+    this.#current.request = undefined;
+    request.resolve(undefined);
     this.#overtake();
   }
 
   #next(): void {
-    const [first] = this.#waiting.values();
-    if (this.#current || !first) return;
-    this.#waiting.delete(first.root);
-    this.#current = first;
-    let told = false;
-    this.#work(first.root, (result) => {
-      if (told) return;
-      told = true;
-      if (result) this.#reads.set(first.root, new Set([...result.read, ...result.missing]));
+    const [request] = this.#waiting.values();
+    if (this.#current || !request) return;
+    const { root } = request;
+    this.#waiting.delete(root);
+    const current: Work = { root, request };
+    this.#current = current;
+    this.#work(root, (result) => {
+      if (this.#current !== current) return;
+      if (result) this.#reads.set(root, new Set(result.read));
       // What has not been read to its end may read anything.
-      else this.#reads.delete(first.root);
+      else this.#reads.delete(root);
       this.#current = undefined;
-      if (!first.overtaken) first.resolve(result);
+      current.request?.resolve(result);
       this.#next();
     });
   }

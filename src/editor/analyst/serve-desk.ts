@@ -16,9 +16,9 @@ export const serveDesk = ({ hostOf, answer, overtaken }: DeskConnection): ((mess
   return (message) => {
     switch (message.kind) {
       case "text":
-        return desk.setText(message.file, message.text);
+        return desk.setText(message.file, message.text, message.version);
       case "settings":
-        return desk.settings(message.settings);
+        return desk.configure(message.settings);
       case "analyse": {
         const { request, root } = message;
         try {

@@ -13,7 +13,7 @@ interface Running {
 class ThreadAnalyst implements Analyst {
   readonly #start: (events: ThreadEvents) => Thread;
   readonly #onFailure: (reason: string) => void;
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Map<string, { readonly text: string; readonly version: number }>();
   readonly #queue = new Queue(
     (root, done) => this.#work(root, done),
     () => this.#overtake(),
@@ -30,18 +30,18 @@ class ThreadAnalyst implements Analyst {
     this.#onFailure = onFailure;
   }
 
-  setText(file: string, text: string | undefined): void {
+  setText(file: string, text: string | undefined, version: number): void {
     if (text === undefined) this.#texts.delete(file);
-    else this.#texts.set(file, text);
+    else this.#texts.set(file, { text, version });
     this.#queue.changed(file);
-    this.#post({ kind: "text", file, text });
+    this.#post({ kind: "text", file, text, version });
   }
 
   changed(file: string): void {
     this.#queue.changed(file);
   }
 
-  settings(settings: AnalystSettings): void {
+  configure(settings: AnalystSettings): void {
     this.#settings = settings;
     this.#queue.changed(undefined);
     this.#post({ kind: "settings", settings });
@@ -66,7 +66,7 @@ class ThreadAnalyst implements Analyst {
     const thread = this.#start({ message: (message) => this.#receive(message as FromDesk), end: (reason) => this.#ended(thread, reason) });
     this.#thread = thread;
     this.#post({ kind: "settings", settings: this.#settings });
-    for (const [file, text] of this.#texts) this.#post({ kind: "text", file, text });
+    for (const [file, { text, version }] of this.#texts) this.#post({ kind: "text", file, text, version });
     return thread;
   }
 

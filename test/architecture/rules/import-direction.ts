@@ -24,9 +24,9 @@ const roomDoors: Readonly<Record<string, readonly string[]>> = {
   importers: ["syntax", "formatter"],
   host: [],
   workspace: ["documents", "syntax", "semantics", "model", "topology", "rules", "kernels", "cost", "planner", "lowering", "projection", "emit"],
+  editor: ["syntax", "semantics", "formatter", "diagnostics", "report", "workspace", "host", "index"],
   /** `src/index.ts`, the library. */
   index: ["workspace", "host", "report", "importers"],
-  editor: ["syntax", "semantics", "formatter", "diagnostics", "report", "workspace", "host", "index"],
   cli: ["index", "editor", "syntax", "workspace", "host", "report", "documents", "planner", "projection", "diagnostics", "formatter"],
 };
 

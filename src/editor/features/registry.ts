@@ -1,0 +1,5 @@
+import type { Feature } from "../feature.ts";
+import { foldingRanges } from "./folding-ranges.ts";
+
+/** Everything that the server can do for a client, in the order of the table in `docs/editors.md`. */
+export const features: readonly Feature[] = [foldingRanges];

@@ -1,0 +1,42 @@
+/** What a user can set under `hgm` in the configuration of the editor, or give as `initializationOptions`. */
+export interface Settings {
+  /** Values of parameters, as `-D name=value` gives them to the compiler. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** `.hgmvars` files, as `--vars` names them. */
+  readonly variables: readonly string[];
+  readonly inlayHints: {
+    /** Behind a value that is worked out, what it comes to. */
+    readonly values: boolean;
+    /** Behind a layer, how many parameters it has. */
+    readonly parameterCounts: boolean;
+  };
+}
+
+export const defaultSettings: Settings = { parameters: {}, variables: [], inlayHints: { values: true, parameterCounts: true } };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const texts = (value: unknown): Readonly<Record<string, string>> | undefined =>
+  isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value).flatMap(([name, given]) => (["string", "number", "boolean"].includes(typeof given) ? [[name, String(given)] as const] : [])),
+      )
+    : undefined;
+
+const flag = (value: unknown, otherwise: boolean): boolean => (typeof value === "boolean" ? value : otherwise);
+
+/** Settings as a client sent them, over `before`; what is missing or of the wrong kind keeps its value. */
+export const readSettings = (given: unknown, before: Settings = defaultSettings): Settings => {
+  if (!isRecord(given)) return before;
+  const section = isRecord(given["hgm"]) ? given["hgm"] : given;
+  const hints = isRecord(section["inlayHints"]) ? section["inlayHints"] : {};
+  const variables = section["variables"];
+  return {
+    parameters: texts(section["parameters"]) ?? before.parameters,
+    variables: Array.isArray(variables) ? variables.filter((each): each is string => typeof each === "string") : before.variables,
+    inlayHints: {
+      values: flag(hints["values"], before.inlayHints.values),
+      parameterCounts: flag(hints["parameterCounts"], before.inlayHints.parameterCounts),
+    },
+  };
+};
