@@ -1,5 +1,6 @@
 import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-import { inProcessAnalyst, serve } from "../../editor/index.ts";
+import { serve, threadAnalyst } from "../../editor/index.ts";
+import { startAnalystThread } from "../../host/analyst-thread.ts";
 import { nodeSurroundings } from "../../host/node-surroundings.ts";
 import { exitCode } from "../exit-code.ts";
 import { version } from "../version.ts";
@@ -11,7 +12,8 @@ export const lsp = (): void => {
   // Whatever prints must not print into the protocol.
   for (const method of ["log", "info", "debug", "warn"] as const) console[method] = console.error;
   const surroundings = nodeSurroundings();
-  serve({ connection, surroundings, analyst: inProcessAnalyst(surroundings), version: version(), exit: (code) => process.exit(code) });
+  const analyst = threadAnalyst(startAnalystThread, (reason) => connection.console.error(`analysis: ${reason}`));
+  serve({ connection, surroundings, analyst, version: version(), exit: (code) => process.exit(code) });
   // Only now: listening has made the reader ready. A client that has gone without `exit` leaves nobody to serve.
   process.stdin.once("close", () => process.exit(exitCode.usage));
   process.stdout.once("error", () => process.exit(exitCode.usage));
