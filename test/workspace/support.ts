@@ -60,7 +60,7 @@ link left -- right { bandwidth: lines, distance: 120 km }
 
 job train {
   model: Tiny(depth: 6)
-  sequence: 128, batch: 8 * halls, steps: 10 steps
+  sequence: 128, batch: halls * 8 sequences, steps: 10 steps
   precision: bf16(master: fp32, reduce: fp32), optimizer: adamw(lr: 1e-3)
   minimize: step.time
 }
