@@ -118,9 +118,13 @@ class Walk implements Paths {
       case "Link":
         return this.body(member.body.members, inner);
       case "Property":
+        this.#expression(member.value, path, named);
+        return this.#expression(member.source, path, named);
       case "Let":
       case "Input":
         return this.#expression(member.value, path, named);
+      case "Pin":
+        return this.#expression(member.layers, path, named);
       case "Require":
       case "Assert":
         return this.#expression(member.condition, path, named);
