@@ -111,9 +111,12 @@ class Walk implements Paths {
         if (member.body) this.body(member.body.members, inner);
         return;
       case "If":
+        this.#expression(member.condition, path, named);
         this.body(member.then.members, inner);
         return this.#otherwise(member.otherwise, inner);
       case "For":
+        for (const head of member.heads) this.#expression(head.iterable, path, named);
+        return this.body(member.body.members, inner);
       case "On":
       case "Link":
         return this.body(member.body.members, inner);
