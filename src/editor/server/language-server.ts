@@ -89,7 +89,7 @@ export const serve = (options: ServerOptions): void => {
     project.setFolders(folders.map(pathOfUri));
     settings = readSettings(params.initializationOptions);
     const publisher = new DiagnosticsPublisher({ project, analyst, connection, pulls: pulls(client), shown: shownIn(project, client) });
-    started = { client, project, names: createNameIndex(project), publisher };
+    started = { client, project, names: createNameIndex(project, vocabulary), publisher };
     applySettings();
     phase = "ready";
     const { clientInfo } = params;
