@@ -24,7 +24,7 @@ import { chooseEncoding, serverCapabilities } from "./capabilities.ts";
 import { DiagnosticsPublisher } from "./diagnostics-publisher.ts";
 import { guardedRegistrar, type Phase } from "./guard.ts";
 import { lspDiagnostic } from "./lsp-diagnostic.ts";
-import { pullDiagnostics } from "./pull-diagnostics.ts";
+import { pullDiagnostics, pulls } from "./pull-diagnostics.ts";
 
 export interface ServerOptions {
   /** Not listening yet. */
@@ -94,8 +94,7 @@ export const serve = (options: ServerOptions): void => {
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : params.rootPath ? [uriOfPath(params.rootPath)] : []);
     project.setFolders(folders.map(pathOfUri));
     settings = readSettings(params.initializationOptions);
-    const pulls = client.textDocument?.diagnostic !== undefined && client.workspace?.diagnostics?.refreshSupport === true;
-    const publisher = new DiagnosticsPublisher({ project, analyst, connection, pulls, shown: shownIn(project, client) });
+    const publisher = new DiagnosticsPublisher({ project, analyst, connection, pulls: pulls(client), shown: shownIn(project, client) });
     started = { client, project, names: createNameIndex(project), publisher };
     applySettings();
     phase = "ready";
