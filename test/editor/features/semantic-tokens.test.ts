@@ -189,6 +189,14 @@ const nameless = {
   occurrences: () => [],
   declared: () => [],
   module: () => undefined,
+  inFile: () => [],
+  means: () => [],
+  meaningOf: () => [],
+  definitions: () => [],
+  base: () => undefined,
+  extenders: () => [],
+  linked: () => [],
+  over: () => nameless,
 };
 
 test.each(exampleFiles)("every word, number, string, comment and operator of %s has a colour, also cut off anywhere", (file) => {
