@@ -1,7 +1,6 @@
 import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { serve, threadAnalyst } from "../../editor/index.ts";
 import { startAnalystThread } from "../../host/analyst-thread.ts";
-import { startAnalystThread } from "../../host/analyst-thread.ts";
 import { nodeSurroundings } from "../../host/node-surroundings.ts";
 import { exitCode } from "../exit-code.ts";
 import { version } from "../version.ts";
