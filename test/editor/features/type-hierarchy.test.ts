@@ -8,8 +8,8 @@ const prepared = async ({ client, at }: EditorSession, marker?: string): Promise
   if (!item) throw new Error("there is no item");
   return item;
 };
-const shown = (items: readonly TypeHierarchyItem[] | null): readonly string[] | null =>
-  items && items.map(({ name, uri, detail }) => `${name} (${detail}) ${uri.replace(/^.*\//, "")}`);
+const shown = (items: readonly TypeHierarchyItem[] | null): readonly string[] | undefined =>
+  items?.map(({ name, uri, detail }) => `${name} (${detail}) ${uri.replace(/^.*\//, "")}`);
 const above = async ({ client }: EditorSession, item: TypeHierarchyItem) => shown(await client.sendRequest(TypeHierarchySupertypesRequest.type, { item }));
 const below = async ({ client }: EditorSession, item: TypeHierarchyItem) => shown(await client.sendRequest(TypeHierarchySubtypesRequest.type, { item }));
 
