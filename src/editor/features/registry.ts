@@ -1,8 +1,31 @@
 import type { Feature } from "../feature.ts";
+import { definition } from "./definition.ts";
+import { documentHighlight } from "./document-highlight.ts";
+import { documentLinks } from "./document-links.ts";
+import { documentSymbols } from "./document-symbols.ts";
+import { fileOperations } from "./file-operations.ts";
 import { foldingRanges } from "./folding-ranges.ts";
 import { formatting } from "./formatting/index.ts";
+import { references } from "./references.ts";
+import { rename } from "./rename/rename.ts";
 import { selectionRanges } from "./selection-ranges.ts";
 import { semanticTokens } from "./semantic-tokens/index.ts";
+import { typeHierarchy } from "./type-hierarchy.ts";
+import { workspaceSymbols } from "./workspace-symbols.ts";
 
-/** Everything that the server can do for a client, in the order of the table in `docs/editors.md`. */
-export const features: readonly Feature[] = [semanticTokens, formatting, foldingRanges, selectionRanges];
+/** Everything that the server can do for a client, in the order of the table in `docs/editor-features.md`. */
+export const features: readonly Feature[] = [
+  definition,
+  references,
+  rename,
+  documentSymbols,
+  workspaceSymbols,
+  documentHighlight,
+  semanticTokens,
+  formatting,
+  foldingRanges,
+  selectionRanges,
+  documentLinks,
+  typeHierarchy,
+  fileOperations,
+];
