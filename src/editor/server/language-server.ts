@@ -41,6 +41,9 @@ export interface ServerOptions {
   readonly features?: readonly Feature[];
 }
 
+/** After the start, in milliseconds: by then the first documents have been opened and looked at. */
+const idleBeforeWarming = 500;
+
 /** All that comes to be with `initialize`. */
 interface Started {
   readonly client: ClientCapabilities;
@@ -57,6 +60,7 @@ export const serve = (options: ServerOptions): void => {
   const { connection, surroundings, analyst, vocabulary = standardVocabulary } = options;
   const features: readonly Feature[] = [...(options.features ?? allFeatures), pullDiagnostics((file) => started?.publisher.upToDate(file))];
   let phase: Phase = "waiting";
+  let cancelWarming = (): void => undefined;
   let started: Started | undefined;
   let settings: Settings = defaultSettings;
 
@@ -95,7 +99,7 @@ export const serve = (options: ServerOptions): void => {
     project.setFolders(folders.map(pathOfUri));
     settings = readSettings(params.initializationOptions);
     const publisher = new DiagnosticsPublisher({ project, analyst, connection, pulls: pulls(client), shown: shownIn(project, client) });
-    started = { client, project, names: createNameIndex(project), publisher };
+    started = { client, project, names: createNameIndex(project, vocabulary), publisher };
     applySettings();
     phase = "ready";
     for (const { feature, error } of unregistered) featureFailed(feature, error);
@@ -142,6 +146,9 @@ export const serve = (options: ServerOptions): void => {
       if (client.workspace?.workspaceFolders)
         connection.workspace.onDidChangeWorkspaceFolders((event) => quietly("didChangeWorkspaceFolders", () => foldersChanged(event.added, event.removed)));
       await askForSettings(client);
+      cancelWarming = surroundings.after(idleBeforeWarming, () =>
+        quietly("warming", async () => void (await Promise.all(features.map((each) => each.warm?.())))),
+      );
     }),
   );
   const foldersChanged = (added: readonly { readonly uri: string }[], removed: readonly { readonly uri: string }[]): void => {
@@ -197,6 +204,7 @@ export const serve = (options: ServerOptions): void => {
 
   connection.onShutdown(() => {
     phase = "ended";
+    cancelWarming();
     started?.publisher.dispose();
     analyst.dispose();
   });

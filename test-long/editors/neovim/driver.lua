@@ -46,8 +46,14 @@ function Driver:await(what, test)
   end, 20) then
     return value
   end
-  local messages = self:mode():find("^n") and self:lua([[return vim.fn.execute("messages")]]) or ("mode " .. self:mode())
-  error(("waited %d s for %s; last: %s\n%s"):format(seconds, what, vim.inspect(value), messages), 0)
+  local said = "in mode " .. self:mode()
+  if self:mode():find("^n") then
+    said = self:lua([[
+      local lines = vim.split(vim.trim(vim.fn.execute("messages")), "\n")
+      return table.concat(vim.list_slice(lines, #lines - 1), "\n")
+    ]])
+  end
+  error(("waited %d s for %s; Neovim said last: %s"):format(seconds, what, said), 0)
 end
 
 --- Waits until Lua in the other Neovim gives something true.
