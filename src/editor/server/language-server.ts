@@ -74,6 +74,7 @@ export const serve = (options: ServerOptions): void => {
       client,
       settings,
       document: (uri) => project.document(project.fileOf(uri)),
+      facts: (file) => publisher.facts(file),
       diagnostics: (file) => publisher.diagnostics(file) ?? [],
       shown: (diagnostic, file) => shownIn(project, client)(diagnostic, file),
       page: (name) => pageUri(name),
