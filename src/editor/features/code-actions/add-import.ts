@@ -12,7 +12,9 @@ const unknown: ReadonlySet<string> = new Set([unknownName, unknownLayerKind, unk
 /** Files that can give a name away, the library last. */
 const filesWith = ({ document, snapshot }: ActionRequest, name: string): readonly Definition[] =>
   [...snapshot.project.files().filter((file) => file !== document.file), ...libraries.map((library) => `std:${library}`)].flatMap((file) =>
-    snapshot.names.declared(file).filter((each) => each.name === name && !each.hidden && !(each.node.kind === "Declaration" && each.node.keyword.text === "job")),
+    snapshot.names
+      .declared(file)
+      .filter((each) => each.name === name && !each.hidden && !(each.node.kind === "Declaration" && each.node.keyword.text === "job")),
   );
 
 /** Offers to import a name that is unknown here and that another file of the project, or the library, declares. */

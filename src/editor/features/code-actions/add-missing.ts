@@ -19,11 +19,13 @@ const around = (tree: AnyNode, { start, end }: { readonly start: number; readonl
 };
 
 /** The name of a declaration of a kind, for a property that wants one. */
-const declaredIn = ({ document, snapshot }: ActionRequest, offset: number) => (kind: string): string | undefined =>
-  snapshot.names.inSight(document.file, offset).find((each) => {
-    const target = snapshot.names.resolve(each) ?? each;
-    return target.node.kind === "Declaration" && target.node.keyword.text === kind;
-  })?.name;
+const declaredIn =
+  ({ document, snapshot }: ActionRequest, offset: number) =>
+  (kind: string): string | undefined =>
+    snapshot.names.inSight(document.file, offset).find((each) => {
+      const target = snapshot.names.resolve(each) ?? each;
+      return target.node.kind === "Declaration" && target.node.keyword.text === kind;
+    })?.name;
 
 /** Members put at the end of a body: on a line of their own where it has lines, else behind a comma. */
 const membersAdded = ({ document }: ActionRequest, body: Body, members: readonly string[]): Replacement => {

@@ -102,7 +102,8 @@ export const codeActions: Feature = {
     registrar.request(ExecuteCommandRequest.type, async ({ command, arguments: given }, snapshot) => {
       const page = command === explainCommand ? pageOf(given?.[0]) : undefined;
       const uri = page === undefined ? undefined : snapshot.page(page);
-      if (uri !== undefined && snapshot.client.window?.showDocument?.support) await registrar.connection.sendRequest(ShowDocumentRequest.type, { uri, takeFocus: true });
+      if (uri !== undefined && snapshot.client.window?.showDocument?.support)
+        await registrar.connection.sendRequest(ShowDocumentRequest.type, { uri, takeFocus: true });
       return null;
     });
   },

@@ -14,7 +14,8 @@ export const workspaceEdit = ({ edits, created }: Change, snapshot: Snapshot): W
     const document = project.document(file);
     return document ? [{ document, edits: textEdits(replacements, document.lines) }] : [];
   });
-  if (client.workspace?.workspaceEdit?.documentChanges !== true) return { changes: Object.fromEntries(files.map(({ document, edits: own }) => [document.uri, own])) };
+  if (client.workspace?.workspaceEdit?.documentChanges !== true)
+    return { changes: Object.fromEntries(files.map(({ document, edits: own }) => [document.uri, own])) };
   const start = { line: 0, character: 0 };
   return {
     documentChanges: [
