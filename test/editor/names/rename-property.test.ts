@@ -33,7 +33,10 @@ const specs = (files: Files, file: string, name: string): string => {
     outside: () => undefined,
     invalid: () => undefined,
   };
-  const found = analyzeEveryJob(host, file).map(({ spec, diagnostics }) => ({ spec, diagnostics: diagnostics.map(({ code, message }) => ({ code, message })) }));
+  const found = analyzeEveryJob(host, file).map(({ spec, diagnostics }) => ({
+    spec,
+    diagnostics: diagnostics.map(({ code, message }) => ({ code, message })),
+  }));
   return JSON.stringify(found).replaceAll(fresh, name);
 };
 

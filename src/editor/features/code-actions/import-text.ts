@@ -1,20 +1,14 @@
 import type { Import, SourceFile } from "../../../syntax/index.ts";
+import { relativePath } from "../../documents/relative-path.ts";
 import type { SourceDocument } from "../../documents/source-document.ts";
 import type { Replacement } from "../../text/text-edits.ts";
 
 /** The module that an import names, as it is written. */
 export const specifierOf = ({ module }: Import): string => module.parts.map((part) => (part.kind === "StringText" ? part.value : "")).join("");
 
-/** How `file` names another file in an import; undefined where it cannot, as between two drives. */
-export const specifierFrom = (file: string, target: string): string | undefined => {
-  if (/^std:/.test(target)) return target;
-  const [from, to] = [file.split("/").slice(0, -1), target.split("/")];
-  let same = 0;
-  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
-  if (same === 0) return undefined;
-  const up = from.length - same;
-  return `${up === 0 ? "./" : "../".repeat(up)}${to.slice(same).join("/")}`;
-};
+/** How `file` names another file in an import; undefined where it cannot, as between two drives or from the library. */
+export const specifierFrom = (file: string, target: string): string | undefined =>
+  /^std:/.test(target) ? target : file.startsWith("/") === target.startsWith("/") ? relativePath(file, target) : undefined;
 
 export const importsOf = (tree: SourceFile): readonly Import[] => tree.members.filter((member): member is Import => member.kind === "Import");
 

@@ -18,7 +18,7 @@ import type { Offer, Provider } from "./offer.ts";
 import { organizeImports, organizeImportsKind } from "./organize-imports/index.ts";
 import { quickFixes } from "./quick-fixes.ts";
 import { refactorings } from "./refactor/index.ts";
-import { workspaceEdit } from "./workspace-edit.ts";
+import { editOf } from "./workspace-edit.ts";
 
 const providers: readonly Provider[] = [quickFixes, addImport, addMissing, explanations, fixAll, organizeImports, ...refactorings];
 
@@ -58,7 +58,7 @@ const offered = async (offer: Offer, snapshot: Snapshot, data: ResolveData): Pro
   if (!change) return command ? [action] : [];
   if (isLazy(snapshot)) return [{ ...action, data }];
   const changed = await change();
-  return changed ? [{ ...action, edit: workspaceEdit(changed, snapshot) }] : [];
+  return changed ? [{ ...action, edit: editOf(changed, snapshot) }] : [];
 };
 
 const resolved = async (action: CodeAction, snapshot: Snapshot): Promise<CodeAction | ResponseError<void>> => {
@@ -69,7 +69,7 @@ const resolved = async (action: CodeAction, snapshot: Snapshot): Promise<CodeAct
   const request = { document, range: data.range, shown: action.diagnostics ?? [], snapshot };
   const offer = providers.flatMap((provider) => provider.offers(request)).find(({ kind, title }) => kind === data.kind && title === data.title);
   const changed = await offer?.change?.();
-  return changed ? { ...action, edit: workspaceEdit(changed, snapshot) } : action;
+  return changed ? { ...action, edit: editOf(changed, snapshot) } : action;
 };
 
 /** What can be done at a place: mend what is wrong there, put the imports in order, and change the form of a spec without changing its meaning. */

@@ -99,6 +99,8 @@ export const collectImports = (document: SourceDocument, meaning: ImportedMeanin
     start: lines.lineStart(lines.lineOf(node.start)),
     end: lines.lineEnd(lines.lineOf(node.end)),
   });
+  // One that could not be read may be the only reason for another.
+  if (parsed.tree.members.some(({ kind, start }) => kind === "BrokenMember" && /^import\b/.test(text.slice(start)))) return undefined;
   for (const node of imports) {
     const line = lineOf(node);
     const alone = text.slice(line.start, node.start).trim() === "" && /^[ \t]*(?:\/\/.*)?$/.test(text.slice(node.end, line.end));
