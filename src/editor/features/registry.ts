@@ -1,4 +1,5 @@
 import type { Feature } from "../feature.ts";
+import { codeActions } from "./code-actions/index.ts";
 import { definition } from "./definition.ts";
 import { documentHighlight } from "./document-highlight.ts";
 import { documentLinks } from "./document-links.ts";
@@ -23,6 +24,7 @@ export const features: readonly Feature[] = [
   documentHighlight,
   semanticTokens,
   formatting,
+  codeActions,
   foldingRanges,
   selectionRanges,
   documentLinks,
