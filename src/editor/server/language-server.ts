@@ -90,7 +90,7 @@ export const serve = (options: ServerOptions): void => {
     settings = readSettings(params.initializationOptions);
     const pulls = client.textDocument?.diagnostic !== undefined && client.workspace?.diagnostics?.refreshSupport === true;
     const publisher = new DiagnosticsPublisher({ project, analyst, connection, pulls, shown: shownIn(project, client) });
-    started = { client, project, names: createNameIndex(project), publisher };
+    started = { client, project, names: createNameIndex(project, vocabulary), publisher };
     applySettings();
     phase = "ready";
     const { clientInfo } = params;
