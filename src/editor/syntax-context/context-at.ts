@@ -1,3 +1,4 @@
+import { parse } from "../../syntax/index.ts";
 import type { SourceDocument } from "../documents/source-document.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { framesAt, namesInside, type Frame } from "./frame.ts";
@@ -37,6 +38,17 @@ const stringAt = (document: SourceDocument, offset: number): { readonly start: n
 };
 
 /**
+ * Where the expression begins in which the offset lies, in a string that breaks off: `"zone ${i` is one token to the lexer. Undefined where the offset is in
+ * the text of the string.
+ */
+const brokenInterpolation = (text: string, string: { readonly start: number }, offset: number): number | undefined => {
+  const open = text.lastIndexOf("${", offset - 1);
+  if (open < string.start || offset < open + 2) return undefined;
+  const escaped = /\\*$/.exec(text.slice(string.start, open))?.[0].length ?? 0;
+  return escaped % 2 === 1 || text.slice(open + 2, offset).includes("}") ? undefined : open + 2;
+};
+
+/**
  * What stands at an offset, also in a text that is broken there: the word, the brackets around it and what may be written. Reads tokens, not the tree: around
  * a cursor the tree mostly says no more than that something is missing, while brackets and separators still tell where one is.
  */
@@ -70,6 +82,18 @@ export const contextAt = (snapshot: Snapshot, document: SourceDocument, offset: 
       for (const position of positional) if (position !== frame.position) names.add(enclosing.callee.parameters[position]?.name ?? "");
     return names;
   };
+  const expression = string && brokenInterpolation(text, string, offset);
+  if (expression !== undefined) {
+    const inner = parse(text.slice(expression, offset), document.file, snapshot.vocabulary.spellings).tokens;
+    const innerWord = wordAt(text.slice(expression, offset), inner, offset - expression);
+    if (!innerWord) return quiet(frames, enclosings);
+    const innerFrames = framesAt(text.slice(expression, offset), inner, innerWord.start);
+    const meant = reader.enclosings(innerFrames, { kind: "expression" });
+    const [last, around] = [innerFrames.at(-1), meant.at(-1)];
+    if (!last || !around) return quiet(frames, enclosings);
+    const whole = { ...innerWord, start: innerWord.start + expression, end: innerWord.end + expression, number: undefined };
+    return { offset, word: whole, situation: reader.situation(around, last.item, last.position, () => new Set()), frames, enclosings };
+  }
   if (string) {
     const situation = reader.situation(enclosing, frame.item, frame.position, given(-1));
     return { ...quiet(frames, enclosings), situation: situation.kind === "module" ? { kind: "module", ...string, quoted: true } : nothing };

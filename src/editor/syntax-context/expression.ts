@@ -80,6 +80,6 @@ export const operandPlace = (vocabulary: Vocabulary, pieces: readonly Piece[], b
   const last = pieces.at(-1);
   const due = !endsOperand(last) || (last?.kind === "word" && operatorWords.has(last.text) && !literals.has(last.text));
   const conditional = waiting.at(-1);
-  const inCondition = conditional === "then" || base.type?.kind === "bool" || base.metrics === true;
+  const inCondition = conditional === "then" || base.type?.kind === "bool" || (base.metrics === true && base.type?.kind !== "objective");
   return { due, expected, words: [...(conditional === undefined ? [] : [conditional]), ...(inCondition ? ["and", "or"] : [])] };
 };

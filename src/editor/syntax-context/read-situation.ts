@@ -47,9 +47,9 @@ export class SituationReader {
     this.#lookup = lookup;
   }
 
-  /** What each open bracket means, the file first. */
-  enclosings(frames: readonly Frame[]): readonly Enclosing[] {
-    const result: Enclosing[] = [{ kind: "body", body: { kind: "file" } }];
+  /** What each open bracket means, the file first; `outermost` where the frames are those of a part of a file. */
+  enclosings(frames: readonly Frame[], outermost: Enclosing = { kind: "body", body: { kind: "file" } }): readonly Enclosing[] {
+    const result: Enclosing[] = [outermost];
     for (let index = 1; index < frames.length; index++) {
       const outer = result[index - 1] as Enclosing;
       const { item, position } = frames[index - 1] as Frame;

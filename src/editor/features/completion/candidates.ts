@@ -1,5 +1,5 @@
 import { CompletionItemKind } from "vscode-languageserver";
-import { parameterTypes } from "../../../semantics/index.ts";
+import { libraries, parameterTypes } from "../../../semantics/index.ts";
 import type { SourceDocument } from "../../documents/source-document.ts";
 import type { Snapshot } from "../../snapshot.ts";
 import type { SyntaxContext } from "../../syntax-context/index.ts";
@@ -11,7 +11,7 @@ import { memberCandidates } from "./members.ts";
 import { dotCandidates, pathCandidates } from "./paths.ts";
 import { SnippetWriter } from "./snippet.ts";
 import { sampleOfType } from "../../words/sample-text.ts";
-import { unitCandidates } from "./units.ts";
+import { unitCandidates, unitUses } from "./units.ts";
 import { valueCandidates } from "./values.ts";
 
 const keyword = (label: string): Candidate => ({
@@ -70,7 +70,8 @@ export const candidatesAt = (snapshot: Snapshot, document: SourceDocument, conte
     }
     case "value": {
       const all = valueCandidates(snapshot, context, situation, file, behind);
-      return behind.colon ? all.filter(({ kind }) => kind === CompletionItemKind.Property) : all;
+      // Behind a colon in a list stands what a comprehension gives.
+      return behind.colon && situation.callee ? all.filter(({ kind }) => kind === CompletionItemKind.Property) : all;
     }
     case "field":
       return situation.fields
@@ -84,7 +85,8 @@ export const candidatesAt = (snapshot: Snapshot, document: SourceDocument, conte
           snippet: behind.colon ? name : `${name}: ${new SnippetWriter(snapshot.vocabulary).value(type, sampleOfType(snapshot.vocabulary, type))}`,
         }));
     case "unit": {
-      const units = unitCandidates(snapshot.vocabulary, situation.expected.type, word.typed);
+      const around = [document, ...libraries.flatMap((name) => snapshot.project.document(`std:${name}`) ?? [])];
+      const units = unitCandidates(snapshot.vocabulary, situation.expected.type, word.typed, unitUses(around));
       const glued = word.number !== undefined && word.start === word.number.startOffset + word.number.image.length;
       // The formatter writes a blank between a number and its unit.
       const spaced = glued

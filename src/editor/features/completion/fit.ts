@@ -25,7 +25,9 @@ export const declaredKinds = (type: ValueType | undefined): readonly string[] =>
 };
 
 const fitOfTypes = (vocabulary: Vocabulary, given: ValueType | undefined, wanted: ValueType): Fit => {
-  if (!given) return 1;
+  // Whatever can be compared may begin a condition.
+  if (!given || wanted.kind === "anything") return 1;
+  if (wanted.kind === "bool") return given.kind === "bool" ? 2 : 1;
   if (wanted.kind === "either") return wanted.of.reduce<Fit>((best, each) => Math.max(best, fitOfTypes(vocabulary, given, each)) as Fit, 0);
   if (wanted.kind === "choice") return fitOfTypes(vocabulary, given, wanted.of);
   if (given.kind === "declared") return declaredKinds(wanted).includes(given.declares) ? 2 : 0;

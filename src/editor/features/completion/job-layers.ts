@@ -18,14 +18,18 @@ const bodiesOf = (member: AnyMember): readonly (readonly AnyMember[])[] => {
 const elementsIn = (members: readonly AnyMember[]): readonly Element[] =>
   members.flatMap((member) => (member.kind === "Element" ? [member] : bodiesOf(member).flatMap(elementsIn)));
 
-/** The declaration of the job around the cursor. */
-const jobAround = (snapshot: Snapshot, context: SyntaxContext, file: string): Declaration | undefined => {
-  const members = snapshot.project.document(file)?.parsed.tree.members ?? [];
-  for (const member of members) {
+const declarationsIn = (members: readonly AnyMember[]): readonly Declaration[] =>
+  members.flatMap((member) => {
     const inner = member.kind === "Private" ? member.member : member;
-    if (inner.kind === "Declaration" && inner.keyword.text === "job" && inner.start <= context.offset && context.offset <= inner.end) return inner;
-  }
-  return undefined;
+    return inner.kind === "Declaration" ? [inner] : bodiesOf(inner).flatMap(declarationsIn);
+  });
+
+/** The declaration of the job around the cursor: by its brace, because a text that breaks off ends the declaration before the cursor. */
+const jobAround = (snapshot: Snapshot, context: SyntaxContext, file: string): Declaration | undefined => {
+  const parsed = snapshot.project.document(file)?.parsed;
+  const index = context.enclosings.findIndex((each) => each.kind === "body" && each.body.kind === "block" && each.body.entry.name === "job");
+  const opener = parsed?.tokens[context.frames[index]?.opener ?? -1];
+  return opener && declarationsIn(parsed?.tree.members ?? []).find(({ body }) => body.start === opener.startOffset);
 };
 
 const pathOf = (declaration: Declaration): { readonly names: readonly string[]; readonly at: number } | undefined => {

@@ -71,6 +71,7 @@ export const memberCandidates = (
   const { body, given, behindPrivate } = situation;
   if (body.kind === "unknown") return [];
   // What is private is a name of a file.
+  if (behindPrivate && body.kind !== "file") return [];
   if (behindPrivate) return [...kinds(snapshot, body, given), ...statements(snapshot, body, ["param", "let", "for", "if"])];
   const candidates: Candidate[] = [];
   if (body.kind === "block") candidates.push(...properties(snapshot, body, given, behind));

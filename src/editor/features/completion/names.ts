@@ -2,7 +2,7 @@ import { CompletionItemKind } from "vscode-languageserver";
 import { libraries, type ValueType } from "../../../semantics/index.ts";
 import type { Definition } from "../../names/index.ts";
 import type { Snapshot } from "../../snapshot.ts";
-import { modelCallee, nameLookup, type SyntaxContext } from "../../syntax-context/index.ts";
+import { boundNames, modelCallee, nameLookup, type SyntaxContext } from "../../syntax-context/index.ts";
 import { shortTypeText } from "../../words/type-text.ts";
 import { typeOfParameter } from "../../syntax-context/index.ts";
 import type { Behind } from "./calls.ts";
@@ -79,7 +79,24 @@ export const namesInSight = (snapshot: Snapshot, context: SyntaxContext, file: s
     candidates.push(candidateOf(snapshot, file, definition.name, definition, target, place, rank));
     candidates.push(...poolsOf(snapshot, definition, target, place.type));
   }
-  return candidates;
+  return place.strict ? candidates : [...candidates, ...bound(snapshot, context, file, candidates)];
+};
+
+/** Names of loops and parameters that the tree does not hold yet. */
+const bound = (snapshot: Snapshot, context: SyntaxContext, file: string, known: readonly Candidate[]): readonly Candidate[] => {
+  const tokens = snapshot.project.document(file)?.parsed.tokens ?? [];
+  const own = headName(context);
+  return boundNames(tokens, context.frames, context.enclosings, context.word.start)
+    .filter((name) => name !== own && !known.some(({ label }) => label === name))
+    .map((name) => ({ label: name, kind: CompletionItemKind.Variable, rank: ranks.possible }));
+};
+
+/** The name of the parameter or of the innermost head whose value is being written. */
+const headName = ({ frames, enclosings }: SyntaxContext): string | undefined => {
+  const item = frames.at(-1)?.item ?? [];
+  if (enclosings.at(-1)?.kind === "parameters") return item[0]?.text;
+  const last = item.findLastIndex(({ text }) => text === "in");
+  return item[0]?.text === "for" && !item.slice(last).some(({ text }) => text === ":" || text === "{") ? item[last - 1]?.text : undefined;
 };
 
 /** Pools of a site with the site before them, where a pool may stand. */

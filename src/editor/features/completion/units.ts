@@ -1,5 +1,6 @@
 import { CompletionItemKind } from "vscode-languageserver";
 import { dimensionNames, inAnyCurrency, isDimensionless, sameDimension, type ValueType, type Vocabulary } from "../../../semantics/index.ts";
+import type { SourceDocument } from "../../documents/source-document.ts";
 import { aboutWord, type Candidate, ranks } from "./candidate.ts";
 
 /** The units that a type is measured in: those of its alternatives together. `%` stands for plain numbers. */
@@ -55,11 +56,16 @@ const exchangeUnits = (vocabulary: Vocabulary): readonly string[] => {
 const hasExchange = (type: ValueType | undefined): boolean =>
   type?.kind === "exchange" || (type?.kind === "list" && hasExchange(type.of)) || (type?.kind === "either" && type.of.some(hasExchange));
 
-/** Units that may stand behind a number here. `typed`: of the unit, before the cursor. */
-export const unitCandidates = (vocabulary: Vocabulary, type: ValueType | undefined, typed: string): readonly Candidate[] => {
+/**
+ * Units that may stand behind a number here, the expected unit first, then those that are used most.
+ * @param typed of the unit, before the cursor
+ * @param uses how often a unit is used in the texts around
+ */
+export const unitCandidates = (vocabulary: Vocabulary, type: ValueType | undefined, typed: string, uses: ReadonlyMap<string, number>): readonly Candidate[] => {
+  const usual = (names: readonly string[]): readonly string[] => [...names].sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0));
   const wanted = unitsOfType(type);
-  const fitting = hasExchange(type) ? exchangeUnits(vocabulary) : [...new Set(wanted.flatMap((unit) => unitsFor(vocabulary, unit)))];
-  const all = isOpen(type) ? vocabulary.tables.units.map(({ name }) => name) : [];
+  const fitting = hasExchange(type) ? exchangeUnits(vocabulary) : usual([...new Set(wanted.flatMap((unit) => unitsFor(vocabulary, unit)))]);
+  const all = isOpen(type) ? usual(vocabulary.tables.units.map(({ name }) => name)) : [];
   const stroke = typed.indexOf("/");
   const before = stroke < 0 ? undefined : typed.slice(0, stroke);
   // Behind a stroke every unit may stand; those that give the dimension come first.
@@ -82,3 +88,11 @@ export const unitCandidates = (vocabulary: Vocabulary, type: ValueType | undefin
 /** Whether a unit is due behind a number: then a blank behind it may open the list by itself. */
 export const wantsUnit = (vocabulary: Vocabulary, type: ValueType | undefined): boolean =>
   hasExchange(type) || unitsOfType(type).some((unit) => !isDimensionless(vocabulary.unitOf(unit)?.dimension ?? {}));
+
+/** How often each unit stands in these texts. */
+export const unitUses = (documents: Iterable<SourceDocument>): ReadonlyMap<string, number> => {
+  const uses = new Map<string, number>();
+  for (const { parsed } of documents)
+    for (const { tokenType, image } of parsed.tokens) if (tokenType.name === "Unit") uses.set(image, (uses.get(image) ?? 0) + 1);
+  return uses;
+};

@@ -138,17 +138,23 @@ export const valueCandidates = (snapshot: Snapshot, context: SyntaxContext, situ
   if (isLayers(type)) candidates.push(...layersOfJob(snapshot, context, file));
   candidates.push(...inSight.map((each) => (named.length > 0 ? { ...each, rank: Math.max(each.rank, ranks.possible) } : each)));
   candidates.push(...namesElsewhere(snapshot, file, declaredKinds(type), taken, place));
-  if (type?.kind === "layer" || type?.kind === undefined || type.kind === "value" || type.kind === "word" || context.enclosings.at(-1)?.kind !== "call") {
-    if (!candidates.some(({ label }) => label === "none")) candidates.push(word("none", ranks.words));
+  const offer = (each: Candidate): void => {
+    if (!candidates.some(({ label }) => label === each.label)) candidates.push(each);
+  };
+  // Properties and optional arguments can be taken away.
+  if (!metrics) offer(word("none", ranks.words));
+  offer(word("if", ranks.words));
+  if (!isClosed(type) || type?.kind === "bool") {
+    if (type === undefined || type.kind === "bool" || metrics) offer(word("not", ranks.words));
+    if (type === undefined) for (const each of [word("true", ranks.unusual), word("false", ranks.unusual)]) offer(each);
+    if (type?.kind === "bool") candidates.push(...metricCandidates(snapshot, ranks.unusual));
+    candidates.push(...functionCandidates(snapshot, behind));
   }
-  if (!isClosed(type) && !candidates.some(({ label }) => label === "true")) candidates.push(word("true", ranks.unusual), word("false", ranks.unusual));
-  candidates.push(word("if", ranks.words));
-  if (type === undefined || type.kind === "bool" || metrics) candidates.push(word("not", ranks.words));
-  if (!metrics && type === undefined) candidates.push(...metricCandidates(snapshot, ranks.unusual));
-  candidates.push(...functionCandidates(snapshot, behind));
   // Without a type every value with options may be meant, as behind `let x =`.
-  if (type === undefined && !metrics)
+  if (type === undefined && !metrics) {
+    candidates.push(...metricCandidates(snapshot, ranks.unusual));
     candidates.push(...vocabulary.tables.constructors.map((entry) => constructorCandidate(vocabulary, entry, behind, ranks.unusual)));
+  }
   if (context.frames.at(-1)?.bracket === "[" && context.frames.at(-1)?.item.length === 0) candidates.push(word("for", ranks.words));
   return preselected(snapshot, expected, candidates);
 };
