@@ -44,7 +44,8 @@ const detailsOf = (snapshot: Snapshot, subject: Subject): readonly string[] => {
   const { vocabulary } = snapshot;
   const property = propertyOf(vocabulary, subject);
   if (property) {
-    const sample = sampleText(vocabulary, property);
+    // A default is an example already.
+    const sample = property.default === undefined ? sampleText(vocabulary, property) : "";
     const unless = property.unless === undefined ? "" : `, unless \`${property.unless}\` is given`;
     return [
       property.doc,
@@ -76,18 +77,18 @@ const detailsOf = (snapshot: Snapshot, subject: Subject): readonly string[] => {
   }
 };
 
+/** What a word of the language means, without its form and where more is told. */
+export const meaningOfWord = (snapshot: Snapshot, subject: Subject): string => {
+  const entry = entryOf(snapshot.vocabulary, subject);
+  return [...detailsOf(snapshot, subject), (entry && unplannedNote(entry)) ?? ""].filter((each) => each !== "").join("\n\n");
+};
+
 /** What a word of the language means, in Markdown: its form, its meaning, type, bounds and default, and where the reference tells more. */
 export const explainWord = (snapshot: Snapshot, subject: Subject): string => {
-  const entry = entryOf(snapshot.vocabulary, subject);
   const place = subject.kind === "keyword" ? { page: keywords[subject.name]?.page ?? "" } : pageOf(subject);
   const uri = place && place.page !== "" ? snapshot.page(`reference/${place.page}`) : undefined;
   const part = place && "part" in place && place.part !== undefined ? `#${place.part}` : "";
-  return [
-    `\`\`\`hgm\n${formOf(snapshot, subject)}\n\`\`\``,
-    ...detailsOf(snapshot, subject),
-    (entry && unplannedNote(entry)) ?? "",
-    uri === undefined ? "" : `[Reference](${uri}${part})`,
-  ]
+  return [`\`\`\`hgm\n${formOf(snapshot, subject)}\n\`\`\``, meaningOfWord(snapshot, subject), uri === undefined ? "" : `[Reference](${uri}${part})`]
     .filter((each) => each !== "")
     .join("\n\n");
 };

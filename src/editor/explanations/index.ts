@@ -1,4 +1,4 @@
 /** What words and names mean, as texts for people: completion, hover and signature help show the same ones. */
 export { explainName, headOf } from "./explain-name.ts";
-export { explainWord } from "./explain-word.ts";
+export { explainWord, meaningOfWord } from "./explain-word.ts";
 export { markup } from "./markup.ts";

@@ -7,7 +7,7 @@ import {
   type SignatureInformation,
 } from "vscode-languageserver";
 import type { SourceDocument } from "../documents/source-document.ts";
-import { explainWord, markup } from "../explanations/index.ts";
+import { markup, meaningOfWord } from "../explanations/index.ts";
 import type { Feature } from "../feature.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { argumentSubject, type Callee, type CallParameter, contextAt, type Subject } from "../syntax-context/index.ts";
@@ -41,16 +41,14 @@ const parameterLabel = ({ name, type, required, default: fallback }: CallParamet
 const documentationOf = (snapshot: Snapshot, callee: Callee): string => {
   if (callee.kind === "model") return callee.definition.documentation ?? "";
   const subject = subjectOf(callee);
-  return subject ? explainWord(snapshot, subject).replace(/^```hgm\n[^]*?\n```\n*/, "") : "";
+  return subject ? meaningOfWord(snapshot, subject) : "";
 };
 
 const parameterDocumentation = (snapshot: Snapshot, callee: Callee, parameter: CallParameter): string => {
   const subject = argumentSubject(callee, parameter.name);
-  if (subject)
-    return explainWord(snapshot, subject)
-      .replace(/^```hgm\n[^]*?\n```\n*/, "")
-      .replace(/\n\n\[Reference\]\([^)]*\)$/, "");
-  return [parameter.doc, parameter.type ? `${typeText(snapshot.vocabulary, parameter.type)}.` : ""].filter((each) => each !== "").join("\n\n");
+  if (subject) return meaningOfWord(snapshot, subject);
+  const type = parameter.type ? `${typeText(snapshot.vocabulary, parameter.type)}.` : "";
+  return [parameter.doc, `${type.slice(0, 1).toUpperCase()}${type.slice(1)}`].filter((each) => each !== "").join("\n\n");
 };
 
 const signatureOf = (snapshot: Snapshot, callee: Callee, client: ClientCapabilities): SignatureInformation => {

@@ -1,6 +1,9 @@
 import { dimensionNames, type PropertyEntry, sameDimension, type ValueType, type Vocabulary } from "../../semantics/index.ts";
 
-const round = (value: number): string => String(Number(value.toPrecision(6)));
+const round = (value: number): string => {
+  const rounded = Number(value.toPrecision(6));
+  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
+};
 
 const factorOf = (vocabulary: Vocabulary, unit: string): number => {
   const factor = vocabulary.unitOf(unit)?.factor;

@@ -1,14 +1,14 @@
 import { type Dimension, describeDimension, dimensionsIn, sameDimension, type Vocabulary } from "../../semantics/index.ts";
 import { unitsLike } from "./default-text.ts";
 
-/** Digits in groups of three, at most nine that count: `12,500,000,000`, `0.0375`. */
+/** Digits in groups of three; of a fraction the first six that count: `12,500,000,000`, `0.000527778`. */
 export const numberText = (value: number): string => {
-  if (value === 0) return "0";
   const size = Math.abs(value);
-  if (size < 1e-4 || size >= 1e21) return String(Number(value.toPrecision(9)));
-  const [whole = "", fraction] = String(Number(value.toPrecision(15))).split(".");
+  if (value !== 0 && (size < 1e-6 || size >= 1e21)) return String(Number(value.toPrecision(6)));
+  const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(Math.max(6, Math.ceil(Math.log10(size)) + 3)));
+  const [whole = "", fraction] = String(rounded).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? grouped : `${grouped}.${fraction.slice(0, 9)}`;
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 };
 
 const factorOf = (vocabulary: Vocabulary, unit: string): number | undefined => {
@@ -38,13 +38,10 @@ export const unitText = (vocabulary: Vocabulary, unit: string): string | undefin
   const known = vocabulary.unitOf(unit);
   const factor = factorOf(vocabulary, unit);
   if (!known || factor === undefined) return undefined;
-  const docs = unit.split("/").map((part) => vocabulary.tables.units.find(({ name }) => name === part)?.doc ?? "");
-  const [first = "", ...rest] = docs.map((doc) => doc.replace(/\.$/, ""));
-  const doc = rest.length === 0 ? docs[0] : `${first} for each of: ${rest.map((each) => each.toLowerCase()).join(", ")}.`;
-  const dimension = describeDimension(known.dimension);
+  const simple = vocabulary.tables.units.find(({ name }) => name === unit);
   const base = baseUnit(vocabulary, known.dimension);
-  const worth = base === unit ? "It is the base unit." : `1 \`${unit}\` = ${numberText(factor)}${base === "1" ? "" : ` \`${base}\``}.`;
-  return `${doc} ${sentence(dimension)} ${worth}`;
+  const worth = factor === 1 ? "" : `1 \`${unit}\` = ${numberText(factor)}${base === "1" ? "" : ` \`${base}\``}.`;
+  return [simple?.doc ?? "", sentence(describeDimension(known.dimension)), worth].filter((each) => each !== "").join(" ");
 };
 
 const sentence = (dimension: string): string => `${dimension.slice(0, 1).toUpperCase()}${dimension.slice(1)}.`;
