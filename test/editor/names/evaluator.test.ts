@@ -54,8 +54,7 @@ const lookupsOf = (host: Host, file: string): readonly Lookup[] => {
     const binding = lookup.call(this, name);
     depth -= 1;
     const at = lastRead.get(name);
-    if (depth === 0 && at && at.file === this.file)
-      found.push({ ...at, name, found: binding && `${binding.place.file}:${binding.place.start}` });
+    if (depth === 0 && at && at.file === this.file) found.push({ ...at, name, found: binding && `${binding.place.file}:${binding.place.start}` });
     return binding;
   };
   try {
@@ -69,7 +68,13 @@ const lookupsOf = (host: Host, file: string): readonly Lookup[] => {
 const differences = (files: Readonly<Record<string, string>>): readonly string[] => {
   const texts = new MemoryTexts(files);
   const index = indexOf(texts);
-  const host: Host = { ...nodeHost(), readFile: (path) => files[path], resolve: (from, to) => texts.resolve(from, to) ?? to, outside: () => undefined, invalid: () => undefined };
+  const host: Host = {
+    ...nodeHost(),
+    readFile: (path) => files[path],
+    resolve: (from, to) => texts.resolve(from, to) ?? to,
+    outside: () => undefined,
+    invalid: () => undefined,
+  };
   const told = new Set<string>();
   let compared = 0;
   for (const file of Object.keys(files)) {
