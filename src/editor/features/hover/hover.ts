@@ -1,6 +1,7 @@
 import { type Hover, HoverRequest } from "vscode-languageserver";
 import type { SourceDocument } from "../../documents/source-document.ts";
-import { explainName, explainWord, markup } from "../../explanations/index.ts";
+import { explainFacts, explainName, explainWord, markup } from "../../explanations/index.ts";
+import { type PathedNode, pathAt } from "../../../syntax/index.ts";
 import type { Feature } from "../../feature.ts";
 import type { Snapshot } from "../../snapshot.ts";
 import { contextAt } from "../../syntax-context/index.ts";
@@ -26,11 +27,28 @@ export const hoverAt = (snapshot: Snapshot, document: SourceDocument, offset: nu
     return parts.length === 0 ? null : shown(parts.join("\n\n---\n\n"), number);
   }
   const occurrence = snapshot.names.at(file, offset);
-  if (occurrence?.target) return shown(explainName(snapshot, occurrence.target, file), occurrence);
+  if (occurrence?.target) {
+    const { target } = occurrence;
+    const facts = explainFacts(snapshot, target.file, target.node);
+    return shown(joined(explainName(snapshot, target, file), facts), occurrence);
+  }
   const context = contextAt(snapshot, document, offset);
   const { word } = context;
   const subject = subjectAt(snapshot, file, context, text.slice(word.end, word.end + 80));
-  return subject ? shown(explainWord(snapshot, subject), word) : null;
+  if (!subject) return null;
+  const member = memberNamedAt(document, word.start);
+  return shown(joined(explainWord(snapshot, subject), member ? explainFacts(snapshot, file, member) : ""), word);
+};
+
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n\n---\n\n");
+
+/** The member whose first word stands at an offset: the property, argument or layer that the word names. */
+const memberNamedAt = (document: SourceDocument, offset: number): PathedNode | undefined => {
+  const member = pathAt(document.parsed.tree, offset);
+  if (!member) return undefined;
+  const { node } = member;
+  const first = node.kind === "Element" ? node.path[0] : node.kind === "Property" || node.kind === "Argument" ? node.name : undefined;
+  return first?.start === offset ? node : undefined;
 };
 
 export const hover: Feature = {
