@@ -31,7 +31,7 @@ const probe = `
 const examine = async (command) => {
   const { code, stdout, stderr } = await run(command, ["--batch", "-q", "--eval", probe]);
   if (code === 127) return { reason: `there is no program ${command}` };
-  if (code !== 0) return { reason: `${command} does not serve: ${stderr.trim().split("\n").at(-1)}` };
+  if (code !== 0) return { reason: `${command} does not serve: ${stderr.trim().split("\n").at(-1) || `exit status ${code}`}` };
   return { command, packages: stdout.split("\n").filter((line) => line !== "") };
 };
 

@@ -10,7 +10,21 @@ export interface Formatted {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface FormatOptions {
+  /** Columns of a line at most; 100 for a file. A part of one that stands further in has less. */
+  readonly width?: number;
+}
+
 const byteOrderMark = "\uFEFF";
+
+/** Prettier and the plugin. */
+const load = (): Promise<[typeof import("prettier/standalone"), typeof import("./prettier-plugin.ts")]> =>
+  Promise.all([import("prettier/standalone"), import("./prettier-plugin.ts")]);
+
+/** Loads what formatting needs and uses it once, so that the first text that someone waits for is laid out as fast as the next. */
+export const warmFormatter = async (): Promise<void> => {
+  await formatSource('site a { title: "a" }\n', "");
+};
 
 /**
  * Lays out a text: lines of at most 100 columns, two blanks a level, line ends `\n`, a byte order mark kept. Prettier is loaded on the first
@@ -18,15 +32,19 @@ const byteOrderMark = "\uFEFF";
  * @param file names the text in diagnostics
  * @throws CompilerBug if the result would mean something else
  */
-export const formatSource = async (text: string, file: string): Promise<Formatted> => {
+export const formatSource = async (text: string, file: string, { width }: FormatOptions = {}): Promise<Formatted> => {
   const source = text.startsWith(byteOrderMark) ? text.slice(1) : text;
   const { tree, comments, diagnostics } = parse(source, file);
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
-  const [{ format }, { default: plugin }] = await Promise.all([import("prettier/standalone"), import("./prettier-plugin.ts")]);
+  const [{ format }, { default: plugin }] = await load();
   const { hgm } = plugin.parsers;
   // Prettier changes line ends before it has a text parsed; any other text has its tree already.
   const parseOnce: typeof hgm.parse = (given, options) => (given === source ? treeForPrettier({ tree, comments }, source) : hgm.parse(given, options));
-  const formatted = await format(text, { parser: "hgm", plugins: [{ ...plugin, parsers: { hgm: { ...hgm, parse: parseOnce } } }] });
+  const formatted = await format(text, {
+    parser: "hgm",
+    plugins: [{ ...plugin, parsers: { hgm: { ...hgm, parse: parseOnce } } }],
+    ...(width === undefined ? {} : { printWidth: width }),
+  });
   const after = parse(formatted, file);
   const kept = after.diagnostics.every((diagnostic) => diagnostic.severity !== "error") && sameTree(tree, after.tree) && sameComments(comments, after.comments);
   if (!kept) throw new CompilerBug(`formatting ${file} would change its meaning; nothing has been written`);

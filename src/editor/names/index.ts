@@ -1,2 +1,3 @@
-export type { Definition, DefinitionRole, NameIndex, Occurrence, Use } from "./types.ts";
 export { createNameIndex } from "./name-index.ts";
+export type { Texts } from "./texts.ts";
+export type { Clash, Definition, DefinitionRole, NameIndex, Occurrence, UseRole } from "./types.ts";

@@ -1,6 +1,7 @@
 import { type Connection, type Diagnostic as LspDiagnostic, DiagnosticRefreshRequest } from "vscode-languageserver";
 import type { Diagnostic } from "../../contracts/index.ts";
 import type { Analysed, Analyst } from "../analyst/analyst.ts";
+import type { KnownFacts } from "../snapshot.ts";
 import type { Project } from "../documents/project.ts";
 
 /** What the publisher needs of the server. */
@@ -52,6 +53,16 @@ export class DiagnosticsPublisher {
     return this.#analysed.get(root);
   }
 
+  /** What is known of a file: by the analysis of the file itself where there is one that knows anything, else by one of a file that imports it. */
+  facts(file: string): KnownFacts | undefined {
+    const own = this.#analysed.get(file);
+    for (const analysed of own ? [own, ...this.#analysed.values()] : this.#analysed.values()) {
+      const members = analysed.facts.members[file];
+      if (members) return { members, jobs: analysed.facts.jobs, fresh: analysed.good && this.#isPresent(analysed, file) };
+    }
+    return undefined;
+  }
+
   /** A text has changed: every analysis that read it is out of date. */
   changed(file: string): void {
     for (const [root, { read }] of this.#analysed) {
@@ -101,7 +112,7 @@ export class DiagnosticsPublisher {
 
   #isPresent({ versions }: Analysed, file: string): boolean {
     const document = this.#options.project.document(file);
-    return versions.get(file) === document?.version;
+    return versions.get(file) === document?.revision;
   }
 
   #start(): void {

@@ -3,8 +3,11 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  type InitializeError,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
 } from "vscode-languageserver";
 import type { Diagnostic } from "../../contracts/index.ts";
 import { libraries, standardVocabulary, type Vocabulary } from "../../semantics/index.ts";
@@ -38,6 +41,9 @@ export interface ServerOptions {
   readonly features?: readonly Feature[];
 }
 
+/** After the start, in milliseconds: by then the first documents have been opened and looked at. */
+const idleBeforeWarming = 500;
+
 /** All that comes to be with `initialize`. */
 interface Started {
   readonly client: ClientCapabilities;
@@ -54,6 +60,7 @@ export const serve = (options: ServerOptions): void => {
   const { connection, surroundings, analyst, vocabulary = standardVocabulary } = options;
   const features: readonly Feature[] = [...(options.features ?? allFeatures), pullDiagnostics((file) => started?.publisher.upToDate(file))];
   let phase: Phase = "waiting";
+  let cancelWarming = (): void => undefined;
   let started: Started | undefined;
   let settings: Settings = defaultSettings;
 
@@ -67,6 +74,7 @@ export const serve = (options: ServerOptions): void => {
       client,
       settings,
       document: (uri) => project.document(project.fileOf(uri)),
+      facts: (file) => publisher.facts(file),
       diagnostics: (file) => publisher.diagnostics(file) ?? [],
       shown: (diagnostic, file) => shownIn(project, client)(diagnostic, file),
       page: (name) => pageUri(name),
@@ -81,7 +89,10 @@ export const serve = (options: ServerOptions): void => {
     return document && lspDiagnostic(diagnostic, document, project, client, pageUri(`diagnostics/${diagnostic.code}.md`));
   };
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
+  connection.onInitialize((params: InitializeParams): InitializeResult | ResponseError<InitializeError> => {
+    if (phase === "ended") return new ResponseError<InitializeError>(ErrorCodes.InvalidRequest, "hgm has been shut down; only `exit` may follow");
+    // Another project in the place of the first would forget the documents that are open.
+    if (started) return new ResponseError<InitializeError>(ErrorCodes.InvalidRequest, "hgm has been initialized; `initialize` may be sent once");
     const client = params.capabilities;
     const encoding = chooseEncoding(client);
     const project = new Project(surroundings, vocabulary.spellings, encoding, libraries);
@@ -89,16 +100,19 @@ export const serve = (options: ServerOptions): void => {
     project.setFolders(folders.map(pathOfUri));
     settings = readSettings(params.initializationOptions);
     const publisher = new DiagnosticsPublisher({ project, analyst, connection, pulls: pulls(client), shown: shownIn(project, client) });
-    started = { client, project, names: createNameIndex(project), publisher };
+    started = { client, project, names: createNameIndex(project, vocabulary), publisher };
     applySettings();
     phase = "ready";
+    for (const { feature, error } of unregistered) featureFailed(feature, error);
     const { clientInfo } = params;
     connection.console.info(
       `hgm ${options.version} serves ${clientInfo ? `${clientInfo.name} ${clientInfo.version ?? ""}`.trim() : "an unnamed client"}, positions in ${encoding}`,
     );
-    return { capabilities: serverCapabilities(client, features, encoding), serverInfo: { name: "hgm", version: options.version } };
+    return { capabilities: serverCapabilities(client, features, encoding, featureFailed), serverInfo: { name: "hgm", version: options.version } };
   });
 
+  const featureFailed = ({ name }: Feature, error: unknown): void =>
+    connection.console.error(`the feature "${name}" is left out: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const applySettings = (): void => analyst.configure({ parameters: settings.parameters, variables: settings.variables });
 
   const askForSettings = async (client: ClientCapabilities): Promise<void> => {
@@ -130,8 +144,12 @@ export const serve = (options: ServerOptions): void => {
         await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*.{hgm,hgmvars}" }] });
       if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
         await connection.client.register(DidChangeConfigurationNotification.type, { section: "hgm" });
-      if (client.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => foldersChanged(event.added, event.removed));
+      if (client.workspace?.workspaceFolders)
+        connection.workspace.onDidChangeWorkspaceFolders((event) => quietly("didChangeWorkspaceFolders", () => foldersChanged(event.added, event.removed)));
       await askForSettings(client);
+      cancelWarming = surroundings.after(idleBeforeWarming, () =>
+        quietly("warming", async () => void (await Promise.all(features.map((each) => each.warm?.())))),
+      );
     }),
   );
   const foldersChanged = (added: readonly { readonly uri: string }[], removed: readonly { readonly uri: string }[]): void => {
@@ -148,20 +166,20 @@ export const serve = (options: ServerOptions): void => {
   );
 
   /** What a change of a text asks for: the analyst learns of it, and of diagnostics only what is still true is kept. */
-  const textChanged = (file: string, text: string | undefined, version: number): void => {
-    analyst.setText(file, text, version);
+  const textChanged = (file: string, text: string | undefined, revision: number): void => {
+    analyst.setText(file, text, revision);
     started?.publisher.changed(file);
   };
   connection.onDidOpenTextDocument(({ textDocument }) =>
     quietly("didOpen", () => {
       const document = started?.project.open(textDocument.uri, textDocument.text, textDocument.version);
-      if (document) textChanged(document.file, document.text, document.version ?? 0);
+      if (document) textChanged(document.file, document.text, document.revision ?? 0);
     }),
   );
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) =>
     quietly("didChange", () => {
       const document = started?.project.change(textDocument.uri, contentChanges, textDocument.version);
-      if (document) textChanged(document.file, document.text, document.version ?? 0);
+      if (document) textChanged(document.file, document.text, document.revision ?? 0);
       else connection.console.warn(`didChange of ${textDocument.uri}, which is not open`);
     }),
   );
@@ -187,11 +205,20 @@ export const serve = (options: ServerOptions): void => {
 
   connection.onShutdown(() => {
     phase = "ended";
+    cancelWarming();
     started?.publisher.dispose();
     analyst.dispose();
   });
   connection.onExit(() => options.exit(phase === "ended" ? 0 : 1));
 
-  for (const feature of features) feature.register(guardedRegistrar(feature.name, connection, () => phase, snapshot));
+  /** Of features that could not hang up their handlers; told when there is somebody to tell. */
+  const unregistered: { readonly feature: Feature; readonly error: unknown }[] = [];
+  for (const feature of features) {
+    try {
+      feature.register(guardedRegistrar(feature.name, connection, () => phase, snapshot));
+    } catch (error) {
+      unregistered.push({ feature, error });
+    }
+  }
   connection.listen();
 };

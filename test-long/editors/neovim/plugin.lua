@@ -39,7 +39,7 @@ end
 
 vim.treesitter.get_parser(0, "hgm"):parse(true)
 seen.captures = {}
-for _, word in ipairs({ "import", '"std', "annex", "device:", "2 *", "GB", "Gbps", "job", "Llama(", "step.time" }) do
+for _, word in ipairs({ "import", '"std', "annex", "device:", "2 *", "Gbps", "job", "Llama(", "step.time" }) do
   seen.captures[word] = capture(word)
 end
 -- A buffer that is opened now gets its colours and folds by itself.
