@@ -128,8 +128,10 @@ class Walk implements Paths {
         return this.#expression(member.value, path, named);
       case "Pin":
         return this.#expression(member.layers, path, named);
-      case "Require":
       case "Assert":
+        this.#expression(member.condition, path, named);
+        return this.#expression(member.message, path, named);
+      case "Require":
         return this.#expression(member.condition, path, named);
     }
   }

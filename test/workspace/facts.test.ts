@@ -121,7 +121,7 @@ describe("the facts of layers", () => {
   });
 
   it("tell each job apart", () => {
-    const two = smallSpec.replace(/job train \{[^]*\}\n$/, (job) => `${job}${job.replace("job train", "job deep").replace("depth: 6", "depth: 12")}`);
+    const two = smallSpec.replace(/job train \{[\s\S]*\}\n$/, (job) => `${job}${job.replace("job train", "job deep").replace("depth: 6", "depth: 12")}`);
     const layers = of(factsOf(two), "model Tiny/repeat as block")?.layers;
     expect(layers?.map(({ job, layers: count }) => [job, count])).toEqual([
       ["train", 6],
