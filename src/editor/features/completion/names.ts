@@ -65,6 +65,10 @@ const candidateOf = (
   };
 };
 
+/** Whether a declaration is being written around the cursor in a way that it cannot speak of itself: before its body, and in a model everywhere. */
+const isAround = ({ node }: Definition, offset: number): boolean =>
+  node.kind === "Declaration" && node.start <= offset && offset <= (node.keyword.text === "model" ? node.end : node.body.start);
+
 /** Names in sight, those of the expected kind first. */
 export const namesInSight = (snapshot: Snapshot, context: SyntaxContext, file: string, place: NamePlace): readonly Candidate[] => {
   const { names, vocabulary } = snapshot;
@@ -72,6 +76,7 @@ export const namesInSight = (snapshot: Snapshot, context: SyntaxContext, file: s
   for (const definition of names.inSight(file, context.offset)) {
     // The name that is being written is none to be offered for itself.
     if (definition.file === file && definition.at.start === context.word.start && definition.at.end === context.word.end) continue;
+    if (isAround(definition, context.offset)) continue;
     const target = names.resolve(definition) ?? definition;
     const fit = fitOf(vocabulary, definition, target, place.type);
     if (fit === 0 || (place.strict && fit < 2 && definition.role !== "namespace")) continue;
