@@ -1,6 +1,6 @@
 import { type CompletionItem, type CompletionList, CompletionRequest } from "vscode-languageserver";
 import { expect } from "vitest";
-import { accept } from "../completion/support/accept.ts";
+import { accept, writtenText } from "../completion/support/accept.ts";
 import { broken, whole } from "../support/feature.ts";
 import type { EditorSession } from "../support/session.ts";
 
@@ -81,6 +81,15 @@ whole("a whole site with what it must have, as a snippet that indents by two", {
   const item = await itemAt(session, "site");
   expect(accept(textOf(session), item)).toBe("hgm 1\nsite name {\n  pool name {\n    device: device\n    nodes: 8\n    devices_per_node: 8\n  }\n}\n");
   expect(accept(textOf(session), await itemAt(session, "link"))).toBe("hgm 1\nlink a -- b { bandwidth: 100 Gbps, rtt: 40 ms }\n");
+});
+
+whole("snippets hold the names that are there", { "main.hgm": `${hall}‹top›\njob j {\n  ‹job›\n  parallel { ‹edge› }\n}\n` }, async (session) => {
+  const at = async (label: string, name: string): Promise<string> => writtenText(await itemAt(session, label, name));
+  expect(await at("link", "top")).toBe("link left -- right { bandwidth: 100 Gbps, rtt: 40 ms }");
+  expect(await at("site", "top")).toContain("device: Cpu\n");
+  expect(await at("pin", "job")).toBe("pin block[0..4] on left.cpu");
+  expect(await at("model", "job")).toBe("model: Llama");
+  expect(await at("edge", "edge")).toBe("edge left.cpu -- right.npu { carries: pipeline, transport: world() }");
 });
 
 broken(
