@@ -12,7 +12,8 @@ export abstract class ExpressionCollector {
     this.text = text;
   }
 
-  protected abstract head(head: ForHead, scope: NameScope): Definition | undefined;
+  /** Makes the name of a loop one of the scope behind its head. */
+  protected abstract head(head: ForHead, scope: NameScope): void;
 
   protected use(at: { readonly start: number; readonly end: number }, text: string, role: UseRole, scope: NameScope, search: Search): void {
     // Where a name is missing, the parser leaves an empty one.
@@ -34,8 +35,7 @@ export abstract class ExpressionCollector {
     for (const head of heads) {
       this.expression(head.iterable, inner);
       inner = new NameScope(head.iterable.end, Math.max(end, head.iterable.end), inner);
-      const definition = this.head(head, inner);
-      if (definition) inner.bind(definition);
+      this.head(head, inner);
     }
     return inner;
   }

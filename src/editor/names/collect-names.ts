@@ -34,6 +34,8 @@ export class NameCollector extends ExpressionCollector {
   readonly imports: Import[] = [];
   /** Pools of sites and other declarations inside declarations. */
   readonly children = new Map<Definition, Definition[]>();
+  /** Where each name is in sight; those of children are not. */
+  readonly scopes = new Map<Definition, NameScope>();
   readonly #branching = new Set<Definition>();
 
   constructor(document: SourceDocument, vocabulary: Vocabulary) {
@@ -46,8 +48,8 @@ export class NameCollector extends ExpressionCollector {
     this.#members(document.parsed.tree.members, top);
   }
 
-  protected override head(head: ForHead, scope: NameScope): Definition | undefined {
-    return this.#define(head.name, "loop", head, { owner: scope.owner });
+  protected override head(head: ForHead, scope: NameScope): void {
+    this.#bind(scope, this.#define(head.name, "loop", head, { owner: scope.owner }));
   }
 
   #define(
@@ -72,7 +74,9 @@ export class NameCollector extends ExpressionCollector {
   }
 
   #bind(scope: NameScope, definition: Definition | undefined): void {
-    if (definition) scope.bind(definition);
+    if (!definition) return;
+    scope.bind(definition);
+    this.scopes.set(definition, scope);
   }
 
   #members(members: readonly AnyMember[], around: Around): void {

@@ -36,7 +36,10 @@ export class FileNames {
   readonly imports: readonly Import[];
   /** In order of place; a name in the braces of an import that declares the same name here is there as the use only. */
   readonly spots: readonly Spot[];
+  /** Where each name is in sight; those of children are not. */
+  readonly scopes: ReadonlyMap<Definition, NameScope>;
   readonly #children: ReadonlyMap<Definition, readonly Definition[]>;
+  readonly #repeated: readonly { readonly at: Name; readonly definition: Definition }[];
   readonly #byName = new Map<Name, Definition>();
   readonly #byText = new Map<string, Spot[]>();
 
@@ -46,7 +49,9 @@ export class FileNames {
     this.scope = collected.scope;
     this.definitions = [...collected.definitions].sort((a, b) => a.at.start - b.at.start);
     this.imports = collected.imports;
+    this.scopes = collected.scopes;
     this.#children = collected.children;
+    this.#repeated = collected.repeated;
     const spots: Spot[] = [];
     const declares = ({ start, end, text }: Name, definition: Definition): void => void spots.push({ start, end, text, definition });
     for (const definition of this.definitions) {
@@ -76,6 +81,11 @@ export class FileNames {
   /** What the name of a node declares. */
   definitionAt(name: Name): Definition | undefined {
     return this.#byName.get(name);
+  }
+
+  /** Every place that declares it: more than one where it stands in several branches of a condition, or in several loops. */
+  placesOf(definition: Definition): readonly Name[] {
+    return [definition.at, ...this.#repeated.flatMap((each) => (each.definition === definition ? [each.at] : []))];
   }
 
   /** What stands inside a declaration as a declaration of its own, such as the pools of a site. */

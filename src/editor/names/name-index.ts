@@ -1,4 +1,6 @@
 import type { Vocabulary } from "../../semantics/index.ts";
+import type { Name } from "../../syntax/index.ts";
+import { clashesIn } from "./clashes.ts";
 import type { FileNames, Spot } from "./file-names.ts";
 import { Lineages } from "./lineages.ts";
 import { Meanings } from "./meanings.ts";
@@ -6,7 +8,7 @@ import { layersOf } from "./model-layers.ts";
 import { ProjectNames } from "./project-names.ts";
 import { Targets } from "./targets.ts";
 import type { Texts } from "./texts.ts";
-import type { Definition, NameIndex, Occurrence } from "./types.ts";
+import type { Clash, Definition, NameIndex, Occurrence } from "./types.ts";
 
 /** True where no other file can speak of the name. */
 const staysInFile = ({ role, hidden, owner }: Definition): boolean =>
@@ -135,6 +137,10 @@ class Names implements NameIndex {
     return this.#of(file)?.definitions ?? [];
   }
 
+  declarations(definition: Definition): readonly Name[] {
+    return this.#of(definition.file)?.placesOf(definition) ?? [];
+  }
+
   base(definition: Definition): Definition | undefined {
     this.#names.refresh();
     return this.#meanings.base(definition);
@@ -154,6 +160,16 @@ class Names implements NameIndex {
       for (const counterpart of this.#lineages.counterparts(each)) found.add(counterpart);
     }
     return [...found];
+  }
+
+  counterparts(definition: Definition): readonly Definition[] {
+    this.#names.refresh();
+    return this.#lineages.counterparts(definition);
+  }
+
+  clashes(file: string): readonly Clash[] {
+    const names = this.#of(file);
+    return names ? clashesIn(this.#names, this.#meanings, names) : [];
   }
 
   module(file: string, node: Parameters<NameIndex["module"]>[1]): string | undefined {

@@ -62,6 +62,12 @@ export interface Occurrence {
   readonly declares: boolean;
 }
 
+/** Two definitions of one name, of which one is in the way of the other. */
+export interface Clash {
+  readonly definition: Definition;
+  readonly before: Definition;
+}
+
 /** Questions about names over all files of a project. Words of the vocabulary (properties, layer kinds, enumeration members) are no names. */
 export interface NameIndex {
   /** The name that an offset touches, its end included; undefined where there is none. */
@@ -87,6 +93,8 @@ export interface NameIndex {
   declared(file: string): readonly Definition[];
   /** Every definition of a file, bodies included, in order. */
   definitions(file: string): readonly Definition[];
+  /** Every place that declares it, the first is `at`: more where it stands in both branches of a condition, or in several loops. */
+  declarations(definition: Definition): readonly Name[];
   /** What a declaration extends; undefined when nothing, or when it cannot be found. */
   base(definition: Definition): Definition | undefined;
   /** The declarations, in every file and library, that extend this one directly. */
@@ -96,6 +104,10 @@ export interface NameIndex {
    * besides, such as `cpu` in `for s in [left, right] { … s.cpu … }`.
    */
   linked(definition: Definition): readonly Definition[];
+  /** Definitions inside others that `extends` makes one with this one, itself not among them. */
+  counterparts(definition: Definition): readonly Definition[];
+  /** Definitions of a file that take a name which is taken already, where that is a mistake or two things would become one. */
+  clashes(file: string): readonly Clash[];
   /** The file that an import names, as places name it; undefined when it cannot be resolved. */
   module(file: string, node: Import): string | undefined;
   /** The same questions about other texts, such as those after an edit; what has been read of texts that are the same is shared. */

@@ -92,7 +92,10 @@ test("an edit of token data is no longer than what differs", () => {
       const edits = tokenEdits(before, after);
       expect(patched(before, edits)).toEqual(after);
       const [edit] = edits;
-      if (!edit) return expect(before).toEqual(after);
+      if (!edit) {
+        expect(before).toEqual(after);
+        return;
+      }
       expect(edit.deleteCount === 0 || edit.data?.length === 0 || before[edit.start] !== edit.data?.[0]).toBe(true);
     }),
   );

@@ -2,7 +2,7 @@ import { commentForm } from "../../../diagnostics/codes/syntax/index.ts";
 import type { Vocabulary } from "../../../semantics/index.ts";
 import { type LexiconEntry, lexicon, type SourceToken } from "../../../syntax/index.ts";
 import type { SourceDocument } from "../../documents/source-document.ts";
-import type { NameIndex } from "../../names/index.ts";
+import type { Occurrence } from "../../names/index.ts";
 import { type Colour, colour } from "./legend.ts";
 import { NodeColours } from "./node-colours.ts";
 import type { ColouredToken } from "./token-data.ts";
@@ -42,11 +42,11 @@ const byForm = ({ tokenType, image }: SourceToken, next: SourceToken | undefined
   }
 };
 
-/** Everything in a document that has a colour, in order. Brackets, commas, colons and dots have none. */
-export const colouredTokens = (document: SourceDocument, names: NameIndex, vocabulary: Vocabulary): readonly ColouredToken[] => {
+/** Everything in a document that has a colour, in order. Brackets, commas, colons and dots have none. @param names those of the document */
+export const colouredTokens = (document: SourceDocument, names: readonly Occurrence[], vocabulary: Vocabulary): readonly ColouredToken[] => {
   const { tree, tokens, comments, diagnostics } = document.parsed;
   const known = wordsOf(vocabulary);
-  const nodes = new NodeColours(document.file, names, vocabulary, known);
+  const nodes = new NodeColours(names, vocabulary, known);
   nodes.collect(tree);
   const result: ColouredToken[] = [];
   tokens.forEach((token, index) => {

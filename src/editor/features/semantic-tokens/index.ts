@@ -35,7 +35,7 @@ class KeptColours {
   /** Undefined where the client speaks of others than the last. */
   before(file: string, id: string): readonly number[] | undefined {
     const kept = this.#kept.get(file);
-    return kept?.id === id ? kept.data : undefined;
+    return kept && kept.id === id ? kept.data : undefined;
   }
 }
 
@@ -46,7 +46,7 @@ const coloured = (
 ): { readonly file: string; readonly data: number[] } | undefined => {
   const document = snapshot.document(uri);
   if (!document) return undefined;
-  const tokens = colouredTokens(document, snapshot.names, snapshot.vocabulary);
+  const tokens = colouredTokens(document, snapshot.names.inFile(document.file), snapshot.vocabulary);
   const within = range ? tokens.filter(({ start, end }) => end > range.start && start < range.end) : tokens;
   return { file: document.file, data: tokenData(within, document.lines) };
 };

@@ -1,6 +1,6 @@
 import type { BlockEntry, PropertyEntry, Vocabulary } from "../../../semantics/index.ts";
 import { type AnyNode, type Argument, children, type Element, type Name } from "../../../syntax/index.ts";
-import type { Definition, NameIndex } from "../../names/index.ts";
+import type { Definition, Occurrence } from "../../names/index.ts";
 import { type Colour, colour, type TokenModifier } from "./legend.ts";
 import type { WordColours } from "./word-colours.ts";
 
@@ -12,14 +12,13 @@ const classes: ReadonlySet<string> = new Set(["device", "model"]);
 /** The colours of names and words, by the offset at which each begins: what the tree, the names and the vocabulary tell. */
 export class NodeColours {
   readonly found = new Map<number, Colour>();
-  readonly #file: string;
-  readonly #names: NameIndex;
+  /** By where they begin. */
+  readonly #names: ReadonlyMap<number, Occurrence>;
   readonly #vocabulary: Vocabulary;
   readonly #words: WordColours;
 
-  constructor(file: string, names: NameIndex, vocabulary: Vocabulary, words: WordColours) {
-    this.#file = file;
-    this.#names = names;
+  constructor(names: readonly Occurrence[], vocabulary: Vocabulary, words: WordColours) {
+    this.#names = new Map(names.map((each) => [each.start, each]));
     this.#vocabulary = vocabulary;
     this.#words = words;
   }
@@ -120,7 +119,7 @@ export class NodeColours {
   }
 
   #argument({ name }: Argument): Colour {
-    const target = name && this.#names.at(this.#file, name.start)?.target;
+    const target = name && this.#names.get(name.start)?.target;
     return colour("parameter", ...(target?.file.startsWith("std:") ? (["defaultLibrary"] as const) : []));
   }
 
@@ -138,9 +137,9 @@ export class NodeColours {
 
   /** What the names of the project know of the name that begins here; undefined where they know nothing. */
   #named(offset: number): Colour | undefined {
-    const occurrence = this.#names.at(this.#file, offset);
+    const occurrence = this.#names.get(offset);
     const target = occurrence?.target ?? occurrence?.local;
-    if (!target || occurrence?.start !== offset) return undefined;
+    if (!occurrence || !target) return undefined;
     const modifiers: TokenModifier[] = [
       ...(occurrence.declares ? (["declaration"] as const) : []),
       ...(target.file.startsWith("std:") ? (["defaultLibrary"] as const) : []),

@@ -15,7 +15,10 @@ export class MemoryTexts implements Texts {
   }
 
   set(file: string, text: string): void {
-    this.#documents.set(file, new SourceDocument({ uri: `file://${file}`, file, text, version: undefined, encoding: "utf-16", units: standardVocabulary.spellings }));
+    this.#documents.set(
+      file,
+      new SourceDocument({ uri: `file://${file}`, file, text, version: undefined, encoding: "utf-16", units: standardVocabulary.spellings }),
+    );
     this.revision += 1;
   }
 
