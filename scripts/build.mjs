@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Builds `dist/`: hgm.js (the command), index.js (the library), prettier-plugin.js, chunks/ (what both share, and what is loaded when first needed),
- * types/ (declarations) and THIRD-PARTY-LICENSES.txt. The same sources give the same bytes. `dist/` is replaced whole or not at all.
+ * Builds `dist/`: hgm.js (the command), index.js (the library), prettier-plugin.js, analyst-worker.js (the thread beside the language server),
+ * chunks/ (what they share, and what is loaded when first needed), types/ (declarations) and THIRD-PARTY-LICENSES.txt. The same sources give the same bytes. `dist/` is replaced whole or not at all.
  */
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -26,7 +26,12 @@ export const bundle = async (out) => {
   const esbuild = await import("esbuild");
   const result = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { hgm: "src/cli/main.ts", index: "src/index.ts", "prettier-plugin": "src/formatter/prettier-plugin.ts" },
+    entryPoints: {
+      hgm: "src/cli/main.ts",
+      index: "src/index.ts",
+      "prettier-plugin": "src/formatter/prettier-plugin.ts",
+      "analyst-worker": "src/cli/analyst-worker.ts",
+    },
     outdir: out,
     bundle: true,
     splitting: true,

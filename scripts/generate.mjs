@@ -13,7 +13,21 @@ import { run } from "./lib/run.mjs";
 import { runMain, say, SetupError } from "./lib/say.mjs";
 
 /** Everything that generators read or write. */
-const areas = ["src", "scripts", "grammar", "templates", "schemas", "docs", "std", "test/conformance", "test/support", "package.json", "tsconfig.json"];
+const areas = [
+  "src",
+  "scripts",
+  "grammar",
+  "editors",
+  "templates",
+  "schemas",
+  "docs",
+  "std",
+  "test/conformance",
+  "test/support",
+  "test/editor",
+  "package.json",
+  "tsconfig.json",
+];
 
 /**
  * Runs all generators of the repository at `base`, in the order of their names.

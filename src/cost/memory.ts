@@ -3,7 +3,8 @@ import { bytes, evaluateFormula } from "../contracts/index.ts";
 import { constants } from "./constants.ts";
 import { lossVocabulary, streamPositions, streamWidth } from "./stream-width.ts";
 
-export const elementBytes = (query: StageQuery): number => (query.precision.compute === "fp32" ? 4 : 2);
+/** Bytes of one activation element. */
+export const elementBytes = (query: Pick<StageQuery, "precision">): number => (query.precision.compute === "fp32" ? 4 : 2);
 
 export const bindingsOf = (query: StageQuery): Bindings => ({
   rows: query.rows,
@@ -33,7 +34,7 @@ export interface StateBytes {
  * fp32: weight 4, gradient sum 4, two moments 8. bf16 and fp16: weight 2, fp32 gradient sum 4 and the transient gradient of autograd 2,
  * fp32 master and two moments 12. ZeRO-1 shares the optimizer's part among `data` replicas (Rajbhandari et al. 2020, section 5.1).
  */
-export const stateBytes = (query: StageQuery, zero: 0 | 1, data: number): StateBytes => {
+export const stateBytes = (query: Pick<StageQuery, "precision">, zero: 0 | 1, data: number): StateBytes => {
   const share = zero === 1 ? data : 1;
   return query.precision.compute === "fp32" ? { weights: 4, gradients: 4, optimizer: 8 / share } : { weights: 2, gradients: 6, optimizer: 12 / share };
 };

@@ -4,7 +4,17 @@ import type { Vocabulary } from "../semantics/index.ts";
 import type { Project } from "./documents/project.ts";
 import type { SourceDocument } from "./documents/source-document.ts";
 import type { NameIndex } from "./names/index.ts";
+import type { JobFact, MemberFacts } from "../workspace/index.ts";
 import type { Settings } from "./settings.ts";
+
+/** Facts of one file. */
+export interface KnownFacts {
+  readonly members: Readonly<Record<string, MemberFacts>>;
+  /** Of the specs that read the file. */
+  readonly jobs: readonly JobFact[];
+  /** They are about the text as it stands now; else about the last one that could be evaluated. */
+  readonly fresh: boolean;
+}
 
 /** What features ask: everything that the server knows at the moment of a request. Nothing in it changes while a handler runs without waiting. */
 export interface Snapshot {
@@ -17,6 +27,8 @@ export interface Snapshot {
   document(uri: string): SourceDocument | undefined;
   /** What the last analysis that is still true of this text found in the file; places are offsets in its present text. Empty when there is none. */
   diagnostics(file: string): readonly Diagnostic[];
+  /** What the last good evaluation of a file knows, by the path of each member (`memberPaths` of the syntax room); undefined while nothing is known. */
+  facts(file: string): KnownFacts | undefined;
   /** A diagnostic as the client is shown it; undefined where the file is gone. */
   shown(diagnostic: Diagnostic, file: string): LspDiagnostic | undefined;
   /** URI of a page of the documentation, such as `diagnostics/HGM2001.md`; undefined where there is none. */

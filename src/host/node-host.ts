@@ -65,6 +65,7 @@ export const nodeHost = (root?: string): Host => {
     readFile: (path) => {
       const read = readText(path);
       if (read?.invalid) wrong.set(path, read.invalid);
+      else wrong.delete(path);
       return read?.text;
     },
     readLibrary: (name) => (/^[A-Za-z0-9_-]+$/.test(name) ? readText(join(packageRoot(), "std", `${name}.hgm`))?.text : undefined),

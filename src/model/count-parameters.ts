@@ -7,10 +7,11 @@ const elements = (shape: readonly number[]): number => shape.reduce((product, si
 const counts = ({ tiedTo, untrained }: Parameter): boolean => tiedTo === undefined && untrained !== true;
 
 /** Parameters of one layer of the class. */
-export const classParameters = (layerClass: LayerClass): number => layerClass.parameters.reduce((sum, p) => (counts(p) ? sum + elements(p.shape) : sum), 0);
+export const classParameters = (layerClass: Pick<LayerClass, "parameters">): number =>
+  layerClass.parameters.reduce((sum, p) => (counts(p) ? sum + elements(p.shape) : sum), 0);
 
 /** Those of one layer of the class that a token passes through: of routed experts, the ones that it is sent to. */
-const activeParameters = (layerClass: LayerClass): number =>
+export const activeParameters = (layerClass: Pick<LayerClass, "parameters">): number =>
   layerClass.parameters.reduce((sum, p) => {
     if (!counts(p)) return sum;
     const { shape, routed } = p;

@@ -1,6 +1,6 @@
 /** The model room: from what the spec says to a shape-checked graph of layers. */
 export { buildModel } from "./build-model.ts";
-export { classParameters, countParameters } from "./count-parameters.ts";
+export { activeParameters, classParameters, countParameters } from "./count-parameters.ts";
 export { GraphStreams, type LayerStreams } from "./graph-streams.ts";
 export type { NamedNode } from "./named-body.ts";
 export { namedBody } from "./named-body.ts";

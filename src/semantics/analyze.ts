@@ -15,7 +15,8 @@ import { loadModule } from "./load-module.ts";
 import type { Module } from "./module.ts";
 import { nearest } from "../syntax/index.ts";
 import { parameterFacts } from "./parameter-facts.ts";
-import { Session } from "./session.ts";
+import { checkModel } from "./model/check-model.ts";
+import { type Means, Session } from "./session.ts";
 import { readVariables } from "./variables.ts";
 import { replaceFix } from "./evaluate/name.ts";
 import { buildJob } from "./spec/build-job.ts";
@@ -36,6 +37,11 @@ export interface AnalyzeOptions {
   readonly variables?: readonly string[];
   /** The words of the language, where they are not the standard ones. */
   readonly vocabulary?: Vocabulary;
+  /** Looks for mistakes only: also in the bodies of models that no job uses; a file that declares something and has no job is a library, and that is none. */
+  readonly check?: boolean;
+  /** `parameters` and `variables` are meant for many files: what this one does not have is no mistake. */
+  readonly shared?: boolean;
+  readonly means?: Means;
 }
 
 const mostSites = 4096;
@@ -46,9 +52,10 @@ const ofBrokenText = (session: Session, { code, place }: Diagnostic): boolean =>
 
 /** In reading order: files in the order in which they were read, what has no place last. */
 const inOrder = (session: Session): readonly Diagnostic[] => {
-  const files = [...session.sources.keys()];
-  const key = ({ place }: Diagnostic): readonly [number, number] => (place ? [files.indexOf(place.file), place.start] : [files.length, 0]);
-  return session.diagnostics.filter((diagnostic) => !ofBrokenText(session, diagnostic)).sort((a, b) => key(a)[0] - key(b)[0] || key(a)[1] - key(b)[1]);
+  const files = new Map([...session.sources.keys()].map((file, index) => [file, index]));
+  const fileOf = ({ place }: Diagnostic): number => (place ? (files.get(place.file) ?? -1) : files.size);
+  const startOf = ({ place }: Diagnostic): number => place?.start ?? 0;
+  return session.diagnostics.filter((diagnostic) => !ofBrokenText(session, diagnostic)).sort((a, b) => fileOf(a) - fileOf(b) || startOf(a) - startOf(b));
 };
 
 /** The job to plan; undefined after a report. Says nothing about a missing job when the file has other mistakes. */
@@ -86,6 +93,7 @@ const sitesOfJob = (job: Declared, inSight: readonly Declared[]): readonly Decla
 const checkDeclarations = (session: Session, module: Module, devices: Devices, jobs: readonly Declared[]): void => {
   for (const binding of [...module.scope.bindings()]) binding.value();
   for (const declared of module.members().declared) {
+    if (!session.isWanted()) return;
     if (declared.keyword === "device") devices.build(declared);
     else if (declared.keyword === "site") buildSite(session, declared, (device) => devices.build(device));
     else if (declared.keyword === "data") buildDeclaredData(session, declared);
@@ -145,12 +153,12 @@ const unplannedOf = (session: Session, spec: Spec): readonly Unplanned[] => {
   return [...session.unplanned.values()].filter(({ origin }) => parts.some((part) => origin.startsWith(`${part}.`)));
 };
 
-const checkParameters = (session: Session): void => {
-  for (const name of session.parameters.keys()) {
+const checkParameters = (session: Session, { shared = false, variables = [] }: AnalyzeOptions): void => {
+  for (const name of shared ? [] : session.parameters.keys()) {
     if (!session.parametersSeen.has(name)) session.report(unknownParameter, undefined, { name, nearest: nearest(name, session.parameterNames) });
   }
-  for (const [name, { place }] of session.variables) {
-    if (session.parameterNames.includes(name)) continue;
+  for (const [name, { place, file }] of session.variables) {
+    if (session.parameterNames.includes(name) || (shared && variables.includes(file))) continue;
     const near = nearest(name, session.parameterNames);
     session.report(unknownParameter, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
   }
@@ -166,7 +174,7 @@ interface Opened {
 }
 
 const openFile = (host: Host, file: string, options: AnalyzeOptions): Opened => {
-  const session = new Session(host, file, options.parameters ?? {}, options.vocabulary ?? standardVocabulary);
+  const session = new Session(host, file, options.parameters ?? {}, options.vocabulary ?? standardVocabulary, options.means);
   const devices = new Devices(session);
   const text = host.readFile(file);
   if (text === undefined) {
@@ -180,19 +188,23 @@ const openFile = (host: Host, file: string, options: AnalyzeOptions): Opened => 
   const module = loadModule(session, file, text, []);
   if (session.brokenFiles.size > 0) return { session, devices, jobs: [] };
   const jobs = module.members().declared.filter((item) => item.keyword === "job" && !item.hidden);
-  checkParameters(session);
+  checkParameters(session, options);
   checkDeclarations(session, module, devices, jobs);
   return { session, devices, jobs, module };
 };
 
+/** Whether a file has something to offer to those that import it. */
+const isLibrary = (module: Module): boolean => module.exportedNames().length > 0 || module.members().links.length > 0;
+
 /** What is said when all jobs have been evaluated. */
-const finish = ({ session, jobs, module }: Opened, planned: ReadonlySet<Declared>, named: boolean): void => {
+const finish = ({ session, jobs, module }: Opened, planned: ReadonlySet<Declared>, named: boolean, check = false): void => {
   if (!module) return;
   checkOtherJobs(session, module, planned);
+  if (check) for (const model of module.members().declared) if (model.keyword === "model" && !session.instantiated.has(model)) checkModel(session, model);
   // A check may put another one aside: the loop reaches that one too.
   for (const check of session.deferred) check();
   session.deferred.length = 0;
-  if (jobs.length === 0 && !named && !hasErrors(session.diagnostics)) {
+  if (jobs.length === 0 && !named && !(check && isLibrary(module)) && !hasErrors(session.diagnostics)) {
     const file = session.mainFile;
     session.report(noJob, { file, start: 0, end: 0 }, { file: file.replace(/^.*[/\\]/, "") });
   }
@@ -219,7 +231,7 @@ export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}):
   const { session, module, jobs, devices } = opened;
   const job = module && chooseJob(session, jobs, options.job);
   const spec = module && job && buildSpec(share(session, module, devices), job);
-  finish(opened, new Set(job ? [job] : []), options.job !== undefined);
+  finish(opened, new Set(job ? [job] : []), options.job !== undefined, options.check);
   const [analysis] = analysesOf(opened, [{ spec, origins: session.origins }]);
   if (!analysis) throw new CompilerBug("an analysis of one job gave none");
   return analysis;
@@ -235,11 +247,12 @@ export const analyzeEveryJob = (host: Host, file: string, options: Omit<AnalyzeO
   const base = session.origins;
   const shared = module && jobs.length > 0 ? share(session, module, devices) : undefined;
   const built = jobs.map((job): Built => {
+    session.isWanted();
     session.layerOrigins(base);
     const spec = shared && buildSpec({ ...shared, devices: devices.forNextJob() }, job);
     return { spec, origins: session.origins };
   });
   session.origins = base;
-  finish(opened, new Set(jobs), false);
+  finish(opened, new Set(jobs), false, options.check);
   return analysesOf(opened, built.length > 0 ? built : [{ spec: undefined, origins: base }]);
 };

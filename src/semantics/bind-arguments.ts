@@ -70,7 +70,7 @@ export const bindArguments = (
     if (raw.kind === "none" && !entry.required && entry.type.kind !== "word") continue;
     const value = conform(session, raw, entry.type, placeOf(argument.value, scope), `\`${entry.name}\``);
     if (value.kind === "error") complete = false;
-    values.set(entry.name, value);
+    values.set(entry.name, session.observed(scope.file, argument, "argument", value, argument.value));
   }
   return complete ? values : undefined;
 };

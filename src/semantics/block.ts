@@ -1,4 +1,4 @@
-import type { AnyExpression, Keep, Link, On, Pin, Require } from "../syntax/index.ts";
+import type { AnyExpression, Keep, Link, On, Pin, Property, Require } from "../syntax/index.ts";
 import type { Place } from "../contracts/index.ts";
 import { conform } from "./conform.ts";
 import type { Declared } from "./declared.ts";
@@ -20,6 +20,7 @@ export interface PropertyUse {
   readonly expression: AnyExpression;
   readonly source: AnyExpression | undefined;
   readonly scope: Scope;
+  readonly member: Property;
   readonly value: () => Value;
 }
 
@@ -37,21 +38,21 @@ export interface Statement {
   readonly scope: Scope;
 }
 
-export const propertyUse = (
-  session: Session,
-  entry: PropertyEntry,
-  place: Place,
-  expression: AnyExpression,
-  source: AnyExpression | undefined,
-  scope: Scope,
-): PropertyUse => ({
+export const propertyUse = (session: Session, entry: PropertyEntry, place: Place, member: Property, scope: Scope): PropertyUse => ({
   entry,
   place,
-  expression,
-  source,
+  expression: member.value,
+  source: member.source,
   scope,
+  member,
   value: once<Value>(session, entry.name, place, errorValue, () =>
-    conformUnlessNone(session, evaluate(session, expression, scope, entry.type), entry, placeOf(expression, scope)),
+    session.observed(
+      scope.file,
+      member,
+      "property",
+      conformUnlessNone(session, evaluate(session, member.value, scope, entry.type), entry, placeOf(member.value, scope)),
+      member.value,
+    ),
   ),
 });
 

@@ -102,8 +102,10 @@ class Collector {
         this.bind(name, bindParameter(this.session, member, this.scope), hidden);
         // What is set from outside is checked though nothing may use it.
         this.session.deferred.push(() => this.scope.own(name.text)?.value());
-      } else if (member.kind === "Let") this.bind(member.name, () => evaluate(this.session, member.value, this.scope), hidden);
-      else if (member.kind === "Declaration" && !member.index) {
+      } else if (member.kind === "Let") {
+        const value = () => this.session.observed(this.file, member, "let", evaluate(this.session, member.value, this.scope), member.value);
+        this.bind(member.name, value, hidden);
+      } else if (member.kind === "Declaration" && !member.index) {
         const declared = this.declare(member, this.scope, member.name.text, hidden);
         // The name is bound even when the declaration is refused: its uses are then no mistakes of their own.
         const bound = this.bind(member.name, () => declared?.value() ?? errorValue, hidden, member.keyword.text === "job");

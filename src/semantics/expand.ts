@@ -50,7 +50,9 @@ export const expand = (session: Session, members: readonly AnyMember[], scope: S
           session,
           scope,
           member.name,
-          once(session, member.name.text, placeOf(member.name, scope), errorValue, () => evaluate(session, member.value, scope)),
+          once(session, member.name.text, placeOf(member.name, scope), errorValue, () =>
+            session.observed(scope.file, member, "let", evaluate(session, member.value, scope), member.value),
+          ),
         );
         break;
       case "Assert":

@@ -6,3 +6,6 @@ export { libraries } from "./load-module.ts";
 export { parameterTypes } from "./parameters.ts";
 export * from "./units/index.ts";
 export * from "./vocabulary/index.ts";
+export { type ObservedDeclaration, type ObservedNumber, type ObservedValue, ObservedValues } from "./observe/observed-values.ts";
+export type { ValueKind } from "./observe/observer.ts";
+export type { Means } from "./session.ts";

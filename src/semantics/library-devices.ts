@@ -1,5 +1,4 @@
 import type { Place } from "../contracts/index.ts";
-import { parse } from "../syntax/index.ts";
 import type { Session } from "./session.ts";
 
 /** How many names a message lists. */
@@ -11,9 +10,9 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g,
 const libraryDevices = (session: Session): readonly string[] => {
   const text = session.host.readLibrary("devices");
   if (text === undefined) return [];
-  return parse(text, "std:devices", session.vocabulary.spellings).tree.members.flatMap((member) =>
-    member.kind === "Declaration" && member.keyword.text === "device" ? [member.name.text] : [],
-  );
+  return session
+    .parse(text, "std:devices")
+    .tree.members.flatMap((member) => (member.kind === "Declaration" && member.keyword.text === "device" ? [member.name.text] : []));
 };
 
 /**

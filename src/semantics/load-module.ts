@@ -2,7 +2,6 @@ import type { Diagnostic, Place } from "../contracts/index.ts";
 import { unexpectedToken } from "../diagnostics/codes/syntax/index.ts";
 import { importCycle, invalidEncoding, outsideRoot, tooLarge, unknownModule, unknownName } from "../diagnostics/codes/semantics/index.ts";
 import { devicesLikeAt } from "./library-devices.ts";
-import { parse } from "../syntax/index.ts";
 import type { Import } from "../syntax/index.ts";
 import { constantText } from "./constant-string.ts";
 import { collectModule } from "./collect-module.ts";
@@ -60,7 +59,7 @@ export const loadModule = (session: Session, file: string, text: string, chain: 
   session.sources.set(file, text);
   const invalid = session.host.invalid?.(file);
   // What stands before the wrong byte may be anything as well, so nothing more is said about such a file.
-  const { tree, diagnostics } = parse(invalid ? "" : text, file, session.vocabulary.spellings);
+  const { tree, diagnostics } = session.parse(invalid ? "" : text, file);
   if (invalid) session.report(invalidEncoding, { file, start: invalid.offset, end: Math.min(invalid.offset + 1, text.length) }, invalid);
   for (const diagnostic of diagnostics) session.diagnostics.push(withProducts(session, diagnostic));
   if (invalid || diagnostics.some((diagnostic) => diagnostic.severity === "error")) session.brokenFiles.add(file);

@@ -117,7 +117,7 @@ export const bindParameter = (session: Session, { parameter, documentation }: Pa
   const key = keys.find((candidate) => session.parameters.has(candidate));
   if (key !== undefined) session.parametersSeen.add(key);
   const variable = keys.map((candidate) => session.variables.get(candidate)).find((candidate) => candidate !== undefined);
-  return () => {
+  const value = (): Value => {
     const given = key === undefined ? undefined : session.parameters.get(key);
     if (variable !== undefined || (given !== undefined && key !== undefined)) {
       const outside = given !== undefined && key !== undefined ? outsideExpression(session, key, given) : variable;
@@ -135,4 +135,6 @@ export const bindParameter = (session: Session, { parameter, documentation }: Pa
     if (!type) return errorValue;
     return checkParameter(session, parameter, evaluate(session, parameter.value, scope, type), scope, placeOf(parameter.value, scope));
   };
+  const outside = key !== undefined || variable !== undefined;
+  return () => session.observed(scope.file, parameter, "param", value(), outside ? undefined : parameter.value);
 };

@@ -111,7 +111,7 @@ class Reader {
       );
       this.session.report(unknownProperty, place, { kind: nounOf(this.entry), name, nearest: near }, { fixes: replaceFix(place, name, near) });
     } else if (before) this.#duplicate(name, place, before.place);
-    else this.properties.set(name, propertyUse(this.session, entry, place, node.value, node.source, scope));
+    else this.properties.set(name, propertyUse(this.session, entry, place, node, scope));
   }
 
   #group(node: Element, scope: Scope): void {

@@ -1,12 +1,15 @@
 import type { Diagnostic, DiagnosticDefinition, DiagnosticExtras, Host, OriginId, Place, Unplanned } from "../contracts/index.ts";
 import { diagnose } from "../contracts/index.ts";
 import { tooLarge } from "../diagnostics/codes/semantics/index.ts";
-import type { Parameter, TreeNode } from "../syntax/index.ts";
+import { type AnyExpression, type Parameter, type Parsed, parse, type TreeNode } from "../syntax/index.ts";
+import type { Declared } from "./declared.ts";
 import { LayeredOrigins } from "./layered-origins.ts";
 import type { Module } from "./module.ts";
+import type { Observer, ValueKind } from "./observe/observer.ts";
 import type { Currency } from "./units/index.ts";
 import type { Vocabulary } from "./vocabulary/index.ts";
 import type { Scope } from "./scope.ts";
+import type { Value } from "./value.ts";
 import type { Variable } from "./variables.ts";
 
 const stepLimit = 4_000_000;
@@ -28,6 +31,18 @@ export interface DeclaredParameter {
   readonly scope: Scope;
 }
 
+/** How often evaluation asks whether it is still wanted: a power of two, in steps. */
+const askEvery = 512;
+
+/** What an analysis may be given beside its texts. None of it changes what is found. */
+export interface Means {
+  /** Gives the tree of a file as `parse` of the syntax room does, perhaps one that it remembers. */
+  readonly parse?: (text: string, file: string) => Parsed;
+  /** True when nobody waits for the result any more: the analysis then ends soon, and what it gives is worth nothing. */
+  readonly cancelled?: () => boolean;
+  readonly observer?: Observer;
+}
+
 /** What one analysis gathers: diagnostics, texts, origins and the modules read so far. */
 export class Session {
   readonly diagnostics: Diagnostic[] = [];
@@ -46,6 +61,8 @@ export class Session {
   readonly parameterNames: string[] = [];
   /** Every `param` of the files read, in order. */
   readonly declaredParameters: DeclaredParameter[] = [];
+  /** Models whose bodies have been evaluated. */
+  readonly instantiated = new Set<Declared>();
   /** Checks that wait until every name has its value. */
   readonly deferred: (() => void)[] = [];
   /** Files with errors of syntax: what their text means is not asked. */
@@ -61,15 +78,19 @@ export class Session {
   readonly refused = new Set<string>();
   readonly #reported = new Set<string>();
   readonly #unknown = new Set<string>();
+  readonly means: Means;
+  /** Nobody waits for the result: it is worth nothing. */
+  cancelled = false;
   #steps = 0;
   #rounds = 0;
   #depth = 0;
   #tooDeep = false;
 
-  constructor(host: Host, mainFile: string, parameters: Readonly<Record<string, string>>, vocabulary: Vocabulary) {
+  constructor(host: Host, mainFile: string, parameters: Readonly<Record<string, string>>, vocabulary: Vocabulary, means: Means = {}) {
     this.host = host;
     this.vocabulary = vocabulary;
     this.mainFile = mainFile;
+    this.means = means;
     this.parameters = new Map(Object.entries(parameters));
   }
 
@@ -102,7 +123,28 @@ export class Session {
     if (this.#steps === stepLimit) {
       this.report(tooLarge, place, { what: "The loops of this spec need too many steps", limit: `${stepLimit} evaluations` });
     }
+    if ((this.#steps & (askEvery - 1)) === 0) this.isWanted();
     return this.#steps < stepLimit;
+  }
+
+  /** False, and the evaluation ends, when nobody waits for the result any more. */
+  isWanted(): boolean {
+    if (!this.cancelled && this.means.cancelled?.()) {
+      this.cancelled = true;
+      this.stop();
+    }
+    return !this.cancelled;
+  }
+
+  /** The tree of a file. */
+  parse(text: string, file: string): Parsed {
+    return this.means.parse?.(text, file) ?? parse(text, file, this.vocabulary.spellings);
+  }
+
+  /** Tells the observer of a value, unless it is a mistake; gives the value back. */
+  observed(file: string, member: TreeNode, kind: ValueKind, value: Value, expression: AnyExpression | undefined): Value {
+    if (this.means.observer && value.kind !== "error") this.means.observer.value({ file, member, kind, value, expression });
+    return value;
   }
 
   /** Counts one round of a loop; false when the loops of the spec run too often, which is reported once. */

@@ -15,6 +15,7 @@ export {
   type TokenName,
 } from "./lexicon.ts";
 export { isUnitSpelling, simpleUnits, UnitLexicon, unitSpellings } from "./lexicon-units.ts";
+export { memberPaths, type PathedMember, type PathedNode, pathAt, pathedMembers } from "./member-path.ts";
 export { nearest } from "./nearest.ts";
 export { type Parsed, parse } from "./parse.ts";
 export type { SourceToken } from "./source-token.ts";

@@ -1,6 +1,6 @@
 import type { Diagnostic, Host } from "../contracts/index.ts";
 import { verifyDocument } from "../documents/index.ts";
-import { createWorkspace } from "./workspace.ts";
+import { createWorkspace } from "./open-workspace.ts";
 
 /** What places in the example of a diagnostic call its file. */
 export const exampleFile = "example.hgm";

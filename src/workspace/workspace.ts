@@ -1,17 +1,16 @@
 import type { Analysis, Diagnostic, Host, ModelGraph, OutputFile, Plan, Program, Result, SiteProgram, Spec, Topology } from "../contracts/index.ts";
-import { CompilerBug, hasErrors } from "../contracts/index.ts";
+import { hasErrors } from "../contracts/index.ts";
 import { closedFormCostModel } from "../cost/index.ts";
 import { emitJob } from "../emit/index.ts";
 import { chooseImplementations } from "../kernels/index.ts";
 import { lower, verifyProgram } from "../lowering/index.ts";
-import { buildModel, verifyModel } from "../model/index.ts";
 import { planJob, verifyPlan } from "../planner/index.ts";
 import { project, verifySiteProgram } from "../projection/index.ts";
 import { standardRules } from "../rules/index.ts";
-import { analyze, analyzeEveryJob } from "../semantics/index.ts";
-import { buildTopology, verifyTopology } from "../topology/index.ts";
 import { type ExportFormat, exporterOf } from "../families/exporters/exporter-registry.ts";
 import { vendorRuntime } from "../families/vendors/runtime-registry.ts";
+import type { RoomMemory } from "./room-memory.ts";
+import { verified } from "./verified.ts";
 
 export interface OpenOptions {
   /** The door to files; Node's file system when absent. */
@@ -67,19 +66,13 @@ export interface Workspace {
   exported(format: ExportFormat, options?: { readonly planned?: boolean }): Promise<Result<Exported>>;
 }
 
-const lazily = <T>(compute: () => T): (() => T) => {
+/** A computation done when it is first asked for. */
+export const lazily = <T>(compute: () => T): (() => T) => {
   let value: { readonly of: T } | undefined;
   return () => {
     value ??= { of: compute() };
     return value.of;
   };
-};
-
-/** A verifier that finds something after our own pass has found a bug of ours, not a mistake of the user. */
-const verified = <T>(room: string, value: T, diagnostics: readonly Diagnostic[]): T => {
-  const first = diagnostics.find((d) => d.severity === "error");
-  if (first) throw new CompilerBug(`the ${room} made a document that its verifier refuses: ${first.code} ${first.message} (at ${first.pointer ?? "?"})`);
-  return value;
 };
 
 const missing = <T>(...results: readonly { readonly diagnostics: readonly Diagnostic[] }[]): Result<T> => ({ diagnostics: merge(...results) });
@@ -90,33 +83,22 @@ const merge = (...results: readonly { readonly diagnostics: readonly Diagnostic[
 ];
 
 /**
- * A workspace over a spec. Nothing is read before a value is asked for.
- * @param runtime the files of the shared runtime library, read when a compilation needs them
+ * A workspace over what has been read of one job.
+ * @param memory of models and topologies, shared with other workspaces
  * @throws CompilerBug when a room's own verifier refuses what the room made
  */
-export const createWorkspace = (file: string, host: Host, runtime: () => readonly OutputFile[], options: OpenOptions): Workspace => {
-  const given = {
-    ...(options.variables === undefined ? {} : { variables: options.variables }),
-    ...(options.parameters === undefined ? {} : { parameters: { ...options.parameters } }),
-  };
-  const analysis = lazily(() => analyze(host, file, { ...given, ...(options.job === undefined ? {} : { job: options.job }) }));
-  const everyJob = lazily(() => (options.job === undefined ? analyzeEveryJob(host, file, given).map((each) => workspaceOf(file, runtime, () => each)) : []));
-  const workspace: Workspace = { ...workspaceOf(file, runtime, analysis), everyJob: () => (options.job === undefined ? everyJob() : [workspace]) };
-  return workspace;
-};
-
-const workspaceOf = (file: string, runtime: () => readonly OutputFile[], analysis: () => Analysis): Workspace => {
+export const workspaceOf = (file: string, runtime: () => readonly OutputFile[], memory: RoomMemory, analysis: () => Analysis): Workspace => {
   const spec = (): Result<Spec> => {
     const { spec, diagnostics } = analysis();
     return spec && !hasErrors(diagnostics) ? { value: spec, diagnostics } : { diagnostics };
   };
-  const room = <T>(name: string, build: (spec: Spec) => Result<T>, verify: (value: T) => readonly Diagnostic[]) =>
+  const room = <T>(build: (spec: Spec) => Result<T>) =>
     lazily((): Result<T> => {
       const from = spec();
       if (!from.value) return missing(from);
       const built = build(from.value);
       if (built.value === undefined || hasErrors(built.diagnostics)) return missing(from, built);
-      return { value: verified(name, built.value, verify(built.value)), diagnostics: merge(from, built) };
+      return { value: built.value, diagnostics: merge(from, built) };
     });
   /** Rooms after semantics name origins; here their findings get places in the text. */
   const place = (diagnostic: Diagnostic): Diagnostic => {
@@ -129,8 +111,8 @@ const workspaceOf = (file: string, runtime: () => readonly OutputFile[], analysi
     return { ...result, diagnostics: [...told.values()] };
   };
 
-  const model = room("model room", (s) => placed(buildModel(s, analysis().origins)), verifyModel);
-  const topology = room("topology room", (s) => placed(buildTopology(s)), verifyTopology);
+  const model = room((s) => placed(memory.model(s, analysis().origins)));
+  const topology = room((s) => placed(memory.topology(s)));
 
   const plan = lazily((): Result<Plan> => {
     const [s, m, t] = [spec(), model(), topology()];

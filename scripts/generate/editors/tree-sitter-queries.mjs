@@ -76,8 +76,9 @@ export const highlightsQuery = (language) => {
   ${among("@constant.builtin", [...words.enumerated, ...words.values])})
 ((argument value: (name) @constant.builtin)
   ${among("@constant.builtin", [...words.enumerated, ...words.values])})
-((member_access) @variable.builtin
-  ${among("@variable.builtin", metrics)})
+; Its words and not the whole: an editor gives the smaller node its colour.
+((member_access object: (name) @variable.builtin name: (_) @variable.builtin) @_metric
+  ${among("@_metric", metrics)})
 (keep subject: (path (name) @constant.builtin))
 `;
 };

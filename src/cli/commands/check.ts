@@ -1,10 +1,11 @@
-import type { Diagnostic } from "../../contracts/index.ts";
+import { CompilerBug, type Diagnostic } from "../../contracts/index.ts";
 import { allDiagnostics } from "../../diagnostics/index.ts";
-import { open, type Workspace } from "../../index.ts";
+import { specHost } from "../../host/node-host.ts";
 import { type DiagnosticRecord, diagnosticRecord, sarifLog } from "../../report/index.ts";
 import { exitCode, exitCodeFor } from "../exit-code.ts";
 import { fixFile } from "../fix-file.ts";
-import { notThere, openOptions } from "../open-spec.ts";
+import { type JobFact, LiveWorkspace } from "../../workspace/index.ts";
+import { notThere } from "../open-spec.ts";
 import type { SpecOptions } from "../spec-options.ts";
 import { report } from "../terminal.ts";
 import { version } from "../version.ts";
@@ -18,67 +19,30 @@ interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   readonly source: (file: string) => string | undefined;
   /** One for each job that is right. */
-  readonly jobs: readonly Summary[];
+  readonly jobs: readonly JobFact[];
 }
 
-interface Summary {
-  readonly job: string;
-  readonly model: string;
-  readonly parameters: number;
-  readonly layers: number;
-  readonly sites: number;
-  readonly pools: number;
-  readonly devices: number;
-  /** Numbers of its device classes whose source is marked unverified, such as `Ascend910B3.memory.bandwidth`. */
-  readonly unverified: readonly string[];
-}
-
-const summaryOf = (workspace: Workspace): Summary | undefined => {
-  const [spec, model, topology] = [workspace.analysis().spec, workspace.model().value, workspace.topology().value];
-  if (!spec || !model || !topology) return undefined;
-  const pools = topology.sites.flatMap((site) => site.pools);
-  return {
-    job: spec.job.name,
-    model: model.name,
-    parameters: model.parameters.total,
-    layers: model.layers.length,
-    sites: topology.sites.length,
-    pools: pools.length,
-    devices: pools.reduce((sum, pool) => sum + pool.nodes * pool.devicesPerNode, 0),
-    unverified: spec.devices.flatMap(({ name, sources }) =>
-      Object.entries(sources).flatMap(([path, source]) => (source.unverified ? [`${name}.${path}`] : [])),
-    ),
-  };
-};
-
-/** Each finding once: jobs with the same model say the same of it. */
-const distinct = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => [
-  ...new Map([...new Set(diagnostics)].map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
-];
-
-const checkFile = (file: string, options: SpecOptions): Checked => {
+/** What the workspace has to say about a file, as an editor shows it. */
+const checkFile = (live: LiveWorkspace, file: string, { job, vars, define }: SpecOptions): Checked => {
   const missing = notThere(file);
   if (missing) return { diagnostics: [missing], source: () => undefined, jobs: [] };
-  const found: Diagnostic[] = [];
-  const jobs: Summary[] = [];
-  let sources: ReadonlyMap<string, string> = new Map();
-  for (const workspace of open(file, openOptions(options)).everyJob()) {
-    for (const room of [workspace.model(), workspace.topology()]) found.push(...room.diagnostics);
-    ({ sources } = workspace.analysis());
-    const summary = summaryOf(workspace);
-    if (summary) jobs.push(summary);
-  }
-  return { diagnostics: distinct(found), source: (path) => sources.get(path), jobs };
+  const checked = live.check(file, {
+    ...(job === undefined ? {} : { job }),
+    ...(vars === undefined ? {} : { variables: vars }),
+    ...(define === undefined ? {} : { parameters: define }),
+  });
+  if (!checked) throw new CompilerBug("a check that nobody cancelled was cancelled");
+  return { ...checked, source: (path) => checked.sources.get(path) };
 };
 
 /** Applies the safe fixes of a file until none is left to apply; what that uncovers may have fixes of its own. */
-const mend = (file: string, options: SpecOptions): Checked => {
-  let checked = checkFile(file, options);
+const mend = (live: LiveWorkspace, file: string, options: SpecOptions): Checked => {
+  let checked = checkFile(live, file, options);
   for (let round = 0; round < 10; round += 1) {
     const text = checked.source(file);
     const fixes = checked.diagnostics.flatMap((diagnostic) => diagnostic.fixes.filter((fix) => fix.safe));
     if (text === undefined || fixes.length === 0 || !fixFile(file, text, fixes)) break;
-    checked = checkFile(file, options);
+    checked = checkFile(live, file, options);
   }
   return checked;
 };
@@ -101,8 +65,9 @@ const print = (file: string, { diagnostics, source, jobs }: Checked, json: boole
 /** `hgm check FILE…`: every job of each spec with its model and its topology, without planning. */
 export const check = (files: readonly string[], options: CheckOptions): void => {
   const records: DiagnosticRecord[] = [];
+  const live = new LiveWorkspace((root) => specHost(root, options.root));
   for (const file of files) {
-    const checked = options.fix ? mend(file, options) : checkFile(file, options);
+    const checked = options.fix ? mend(live, file, options) : checkFile(live, file, options);
     const code = exitCodeFor(checked.diagnostics);
     if (code !== exitCode.ok) process.exitCode = code;
     if (options.format === "json" || options.format === "sarif") {

@@ -1,25 +1,47 @@
 import type { Diagnostic } from "../../contracts/index.ts";
+import type { Facts } from "../../workspace/index.ts";
 
-/** What an analysis of one root found. */
-export interface Analysed {
-  readonly root: string;
-  /** Every file that it read or looked for. */
-  readonly read: readonly string[];
-  /** The version of each open text that it read, as `setText` gave it. */
-  readonly versions: ReadonlyMap<string, number>;
-  /** Each with a place. */
-  readonly diagnostics: readonly Diagnostic[];
+/** What the user sets for all analyses. */
+export interface AnalystSettings {
+  /** Values of parameters, as `-D name=value` gives them, for every root that has them. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** `.hgmvars` files that give values to parameters, for every root that has them. */
+  readonly variables?: readonly string[];
+  /** Whose figures the facts tell, in files that have a job of this name; those of every job where absent. Diagnostics are of every job. */
+  readonly job?: string;
+  /** The folder that files may be imported from; the one of each spec where absent. */
+  readonly root?: string;
 }
 
-/** Analyses specs beside the request loop. */
+/** What an analysis of one root found. Plain data, but for the map. */
+export interface Analysed {
+  readonly root: string;
+  /** Every file that it read or looked for, the root first, with those that stand in no folder: `std:devices`, `-D name`. */
+  readonly read: readonly string[];
+  /** The version of each open text that it read, as `setText` gave it: a place in a file of another version now is stale. */
+  readonly versions: ReadonlyMap<string, number>;
+  /** What `hgm check` says. Each has a place; what has none stands at the start of the root. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Of this run when it is good, else of the last good one; of this run as far as it came when there was none. */
+  readonly facts: Facts;
+  /** No error was found. */
+  readonly good: boolean;
+}
+
+/** Analyses specs beside the request loop. Files are named as the host names them. */
 export interface Analyst {
-  /** The text of an open document; undefined when it is open no more. */
+  /** The text of an open document; undefined when it is open no more, and the file counts again. */
   setText(file: string, text: string | undefined, version: number): void;
-  /** A file has changed on disk. */
+  /** A file has changed, appeared or gone on disk. */
   changed(file: string): void;
-  /** Values of parameters and `.hgmvars` files, as the compiler takes them. */
-  configure(given: { readonly parameters: Readonly<Record<string, string>>; readonly variables: readonly string[] }): void;
-  /** Undefined when a change or a newer request for the same root has overtaken it. */
+  /** What holds from now on. */
+  configure(settings: AnalystSettings): void;
+  /**
+   * What there is to say about a root: about the texts as they are when it answers, because a change of what the root reads makes it begin anew. Undefined
+   * when a newer request for the same root has overtaken it, when the analyst has been disposed of, and when the analysis of these very texts has failed
+   * before: that is tried again only when something changes.
+   */
   analyse(root: string): Promise<Analysed | undefined>;
+  /** Ends it: open requests give undefined. */
   dispose(): void;
 }

@@ -1,40 +1,42 @@
-import type { Diagnostic, Host } from "../../contracts/index.ts";
-import { createWorkspace } from "../../workspace/index.ts";
-import type { Analysed, Analyst } from "./analyst.ts";
+import type { Host } from "../../contracts/index.ts";
+import { AnalysisDesk } from "./analysis-desk.ts";
+import type { Analysed, Analyst, AnalystSettings } from "./analyst.ts";
+import { Queue } from "./queue.ts";
 
-/** An analyst in the process of the server: for tests, and where there are no threads. */
-export const inProcessAnalyst = (host: Host): Analyst => {
-  const texts = new Map<string, { readonly text: string; readonly version: number }>();
-  let given: { readonly parameters: Readonly<Record<string, string>>; readonly variables: readonly string[] } = { parameters: {}, variables: [] };
+/**
+ * An analyst in the thread that asks: for tests, and where there are no threads. A request is worked on when what runs now has come to its end.
+ * @param host the files, or the files as each root sees them
+ * @param onFailure told of an analysis that ended in a bug of ours
+ */
+export const inProcessAnalyst = (
+  host: Host | ((root: string, settings: AnalystSettings) => Host),
+  onFailure: (reason: string) => void = () => undefined,
+): Analyst => {
+  const desk = new AnalysisDesk(typeof host === "function" ? host : () => host);
+  const queue = new Queue((root, done) => {
+    void Promise.resolve().then(() => {
+      let result: Analysed | undefined;
+      try {
+        if (queue.isWanted) result = desk.analyse(root, () => false);
+      } catch (error) {
+        desk.restart();
+        queue.failed(root);
+        onFailure(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      }
+      done(result);
+    });
+  });
   return {
-    setText: (file, text, version) => void (text === undefined ? texts.delete(file) : texts.set(file, { text, version })),
-    changed: () => undefined,
+    setText: (file, text, version) => {
+      desk.setText(file, text, version);
+      queue.changed(file);
+    },
+    changed: (file) => queue.changed(file),
     configure: (settings) => {
-      given = settings;
+      desk.configure(settings);
+      queue.changed(undefined);
     },
-    analyse: async (root): Promise<Analysed> => {
-      const read = new Set<string>();
-      const readText = (file: string, text: () => string | undefined): string | undefined => {
-        read.add(file);
-        return texts.get(file)?.text ?? text();
-      };
-      const overlay: Host = {
-        ...host,
-        readFile: (file) => readText(file, () => host.readFile(file)),
-        readLibrary: (name) => readText(`std:${name}`, () => host.readLibrary(name)),
-      };
-      const versions = new Map([...texts].map(([file, { version }]) => [file, version]));
-      const found = new Map<string, Diagnostic>();
-      for (const workspace of createWorkspace(root, overlay, () => [], given).everyJob())
-        for (const { diagnostics } of [workspace.model(), workspace.topology()])
-          for (const diagnostic of diagnostics) if (diagnostic.code !== "HGM2052") found.set(JSON.stringify(diagnostic), diagnostic);
-      return {
-        root,
-        read: [...read],
-        versions,
-        diagnostics: [...found.values()].map((each) => (each.place ? each : { ...each, place: { file: root, start: 0, end: 0 } })),
-      };
-    },
-    dispose: () => texts.clear(),
+    analyse: (root) => queue.ask(root),
+    dispose: () => queue.dispose(),
   };
 };

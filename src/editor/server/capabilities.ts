@@ -18,12 +18,27 @@ const join = (a: unknown, b: unknown): unknown => {
   return Object.fromEntries([...new Set([...Object.keys(a), ...Object.keys(b)])].map((key) => [key, join(a[key], b[key])]));
 };
 
-/** What the server announces: the sync of texts, folders, and what each feature adds. */
-export const serverCapabilities = (client: ClientCapabilities, features: readonly Feature[], encoding: PositionEncoding): ServerCapabilities => {
+/**
+ * What the server announces: the sync of texts, folders, and what each feature adds.
+ * @param failed told of a feature that cannot say what it can do, which takes nothing from the others
+ */
+export const serverCapabilities = (
+  client: ClientCapabilities,
+  features: readonly Feature[],
+  encoding: PositionEncoding,
+  failed: (feature: Feature, error: unknown) => void,
+): ServerCapabilities => {
   const own: ServerCapabilities = {
     positionEncoding: encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
-  return features.reduce<ServerCapabilities>((all, feature) => join(all, feature.capabilities(client)) as ServerCapabilities, own);
+  return features.reduce<ServerCapabilities>((all, feature) => {
+    try {
+      return join(all, feature.capabilities(client)) as ServerCapabilities;
+    } catch (error) {
+      failed(feature, error);
+      return all;
+    }
+  }, own);
 };

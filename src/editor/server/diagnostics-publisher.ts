@@ -1,6 +1,7 @@
 import { type Connection, type Diagnostic as LspDiagnostic, DiagnosticRefreshRequest } from "vscode-languageserver";
 import type { Diagnostic } from "../../contracts/index.ts";
 import type { Analysed, Analyst } from "../analyst/analyst.ts";
+import type { KnownFacts } from "../snapshot.ts";
 import type { Project } from "../documents/project.ts";
 
 /** What the publisher needs of the server. */
@@ -23,6 +24,9 @@ export class DiagnosticsPublisher {
   readonly #analysed = new Map<string, Analysed>();
   /** Roots whose analysis is out of date, the one changed last at the end. */
   readonly #stale = new Set<string>();
+  /** Roots that are out of date through no edit of their own: a client that pulls must be told to ask for them again. */
+  readonly #following = new Set<string>();
+  #refreshing = false;
   readonly #running = new Map<string, Promise<void>>();
   /** Files that the client was last told something about. */
   readonly #told = new Set<string>();
@@ -49,9 +53,23 @@ export class DiagnosticsPublisher {
     return this.#analysed.get(root);
   }
 
+  /** What is known of a file: by the analysis of the file itself where there is one that knows anything, else by one of a file that imports it. */
+  facts(file: string): KnownFacts | undefined {
+    const own = this.#analysed.get(file);
+    for (const analysed of own ? [own, ...this.#analysed.values()] : this.#analysed.values()) {
+      const members = analysed.facts.members[file];
+      if (members) return { members, jobs: analysed.facts.jobs, fresh: analysed.good && this.#isPresent(analysed, file) };
+    }
+    return undefined;
+  }
+
   /** A text has changed: every analysis that read it is out of date. */
   changed(file: string): void {
-    for (const [root, { read }] of this.#analysed) if (root !== file && read.includes(file)) this.#stale.add(root);
+    for (const [root, { read }] of this.#analysed) {
+      if (root === file || !read.includes(file)) continue;
+      this.#stale.add(root);
+      this.#following.add(root);
+    }
     if (this.#options.project.isOpen(file)) {
       this.#stale.delete(file);
       this.#stale.add(file);
@@ -61,7 +79,10 @@ export class DiagnosticsPublisher {
 
   /** Everything is out of date: settings have changed. */
   allChanged(): void {
-    for (const { file } of this.#options.project.openDocuments()) this.#stale.add(file);
+    for (const { file } of this.#options.project.openDocuments()) {
+      this.#stale.add(file);
+      this.#following.add(file);
+    }
     this.#start();
   }
 
@@ -113,6 +134,7 @@ export class DiagnosticsPublisher {
     if (!analysed) return;
     const before = this.#analysed.get(root);
     this.#analysed.set(root, analysed);
+    if (this.#following.delete(root)) this.#askAgain();
     this.#tell(
       new Set(
         [root, ...(before?.diagnostics ?? []), ...analysed.diagnostics].flatMap((each) =>
@@ -124,24 +146,27 @@ export class DiagnosticsPublisher {
 
   #tell(files: ReadonlySet<string>): void {
     const { project, connection, pulls, shown } = this.#options;
-    let refresh = false;
     for (const file of files) {
-      const open = project.isOpen(file);
-      if (open && pulls) {
-        refresh = true;
-        continue;
-      }
+      const document = project.isOpen(file) ? project.document(file) : undefined;
+      if (document && pulls) continue;
       const diagnostics = this.diagnostics(file);
       // While a newer text is being analysed, the client keeps what it has.
-      if (open && !diagnostics) continue;
+      if (document && !diagnostics) continue;
       const all = (diagnostics ?? []).flatMap((diagnostic) => shown(diagnostic, file) ?? []);
       if (all.length > 0) this.#told.add(file);
-      else if (!this.#told.delete(file) && !open) continue;
-      const document = project.document(file);
+      else if (!this.#told.delete(file) && !document) continue;
       const version = document?.version;
       void connection.sendDiagnostics({ uri: project.uriOf(file), ...(version === undefined ? {} : { version }), diagnostics: all });
     }
-    // A client that pulls asks for the document that it has changed by itself; only what followed in others it cannot know.
-    if (refresh && files.size > 1) void connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+  }
+
+  /** A client that pulls asks by itself for a document that it has changed; what followed in others it cannot know. */
+  #askAgain(): void {
+    if (!this.#options.pulls || this.#refreshing) return;
+    this.#refreshing = true;
+    const done = (): void => {
+      this.#refreshing = false;
+    };
+    this.#options.connection.sendRequest(DiagnosticRefreshRequest.type).then(done, done);
   }
 }

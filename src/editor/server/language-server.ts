@@ -3,8 +3,11 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  type InitializeError,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
 } from "vscode-languageserver";
 import type { Diagnostic } from "../../contracts/index.ts";
 import { libraries, standardVocabulary, type Vocabulary } from "../../semantics/index.ts";
@@ -21,7 +24,7 @@ import { chooseEncoding, serverCapabilities } from "./capabilities.ts";
 import { DiagnosticsPublisher } from "./diagnostics-publisher.ts";
 import { guardedRegistrar, type Phase } from "./guard.ts";
 import { lspDiagnostic } from "./lsp-diagnostic.ts";
-import { pullDiagnostics } from "./pull-diagnostics.ts";
+import { pullDiagnostics, pulls } from "./pull-diagnostics.ts";
 
 export interface ServerOptions {
   /** Not listening yet. */
@@ -71,6 +74,7 @@ export const serve = (options: ServerOptions): void => {
       client,
       settings,
       document: (uri) => project.document(project.fileOf(uri)),
+      facts: (file) => publisher.facts(file),
       diagnostics: (file) => publisher.diagnostics(file) ?? [],
       shown: (diagnostic, file) => shownIn(project, client)(diagnostic, file),
       page: (name) => pageUri(name),
@@ -85,25 +89,30 @@ export const serve = (options: ServerOptions): void => {
     return document && lspDiagnostic(diagnostic, document, project, client, pageUri(`diagnostics/${diagnostic.code}.md`));
   };
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
+  connection.onInitialize((params: InitializeParams): InitializeResult | ResponseError<InitializeError> => {
+    if (phase === "ended") return new ResponseError<InitializeError>(ErrorCodes.InvalidRequest, "hgm has been shut down; only `exit` may follow");
+    // Another project in the place of the first would forget the documents that are open.
+    if (started) return new ResponseError<InitializeError>(ErrorCodes.InvalidRequest, "hgm has been initialized; `initialize` may be sent once");
     const client = params.capabilities;
     const encoding = chooseEncoding(client);
     const project = new Project(surroundings, vocabulary.spellings, encoding, libraries);
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : params.rootPath ? [uriOfPath(params.rootPath)] : []);
     project.setFolders(folders.map(pathOfUri));
     settings = readSettings(params.initializationOptions);
-    const pulls = client.textDocument?.diagnostic !== undefined && client.workspace?.diagnostics?.refreshSupport === true;
-    const publisher = new DiagnosticsPublisher({ project, analyst, connection, pulls, shown: shownIn(project, client) });
+    const publisher = new DiagnosticsPublisher({ project, analyst, connection, pulls: pulls(client), shown: shownIn(project, client) });
     started = { client, project, names: createNameIndex(project, vocabulary), publisher };
     applySettings();
     phase = "ready";
+    for (const { feature, error } of unregistered) featureFailed(feature, error);
     const { clientInfo } = params;
     connection.console.info(
       `hgm ${options.version} serves ${clientInfo ? `${clientInfo.name} ${clientInfo.version ?? ""}`.trim() : "an unnamed client"}, positions in ${encoding}`,
     );
-    return { capabilities: serverCapabilities(client, features, encoding), serverInfo: { name: "hgm", version: options.version } };
+    return { capabilities: serverCapabilities(client, features, encoding, featureFailed), serverInfo: { name: "hgm", version: options.version } };
   });
 
+  const featureFailed = ({ name }: Feature, error: unknown): void =>
+    connection.console.error(`the feature "${name}" is left out: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const applySettings = (): void => analyst.configure({ parameters: settings.parameters, variables: settings.variables });
 
   const askForSettings = async (client: ClientCapabilities): Promise<void> => {
@@ -135,7 +144,8 @@ export const serve = (options: ServerOptions): void => {
         await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*.{hgm,hgmvars}" }] });
       if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
         await connection.client.register(DidChangeConfigurationNotification.type, { section: "hgm" });
-      if (client.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => foldersChanged(event.added, event.removed));
+      if (client.workspace?.workspaceFolders)
+        connection.workspace.onDidChangeWorkspaceFolders((event) => quietly("didChangeWorkspaceFolders", () => foldersChanged(event.added, event.removed)));
       await askForSettings(client);
       cancelWarming = surroundings.after(idleBeforeWarming, () =>
         quietly("warming", async () => void (await Promise.all(features.map((each) => each.warm?.())))),
@@ -201,6 +211,14 @@ export const serve = (options: ServerOptions): void => {
   });
   connection.onExit(() => options.exit(phase === "ended" ? 0 : 1));
 
-  for (const feature of features) feature.register(guardedRegistrar(feature.name, connection, () => phase, snapshot));
+  /** Of features that could not hang up their handlers; told when there is somebody to tell. */
+  const unregistered: { readonly feature: Feature; readonly error: unknown }[] = [];
+  for (const feature of features) {
+    try {
+      feature.register(guardedRegistrar(feature.name, connection, () => phase, snapshot));
+    } catch (error) {
+      unregistered.push({ feature, error });
+    }
+  }
   connection.listen();
 };

@@ -1,5 +1,12 @@
-import { type DocumentDiagnosticReport, DocumentDiagnosticReportKind, DocumentDiagnosticRequest } from "vscode-languageserver";
+import { type ClientCapabilities, type DocumentDiagnosticReport, DocumentDiagnosticReportKind, DocumentDiagnosticRequest } from "vscode-languageserver";
 import type { Feature } from "../feature.ts";
+
+/**
+ * Whether a client is to ask for diagnostics. One that cannot be told to ask again would not learn what a change of another file leads to, and one
+ * that both asks and is told shows everything twice (Neovim 0.11).
+ */
+export const pulls = (client: ClientCapabilities): boolean =>
+  client.textDocument?.diagnostic !== undefined && client.workspace?.diagnostics?.refreshSupport === true;
 
 /** Diagnostics that the client asks for. An answer that would say the same as the one before says so instead. */
 export const pullDiagnostics = (upToDate: (file: string) => Promise<void> | undefined): Feature => {
@@ -8,8 +15,7 @@ export const pullDiagnostics = (upToDate: (file: string) => Promise<void> | unde
   let next = 0;
   return {
     name: "pull diagnostics",
-    capabilities: (client) =>
-      client.textDocument?.diagnostic ? { diagnosticProvider: { identifier: "hgm", interFileDependencies: true, workspaceDiagnostics: false } } : {},
+    capabilities: (client) => (pulls(client) ? { diagnosticProvider: { identifier: "hgm", interFileDependencies: true, workspaceDiagnostics: false } } : {}),
     register: (registrar) =>
       registrar.request(DocumentDiagnosticRequest.type, async ({ textDocument, previousResultId }, snapshot): Promise<DocumentDiagnosticReport> => {
         const file = snapshot.project.fileOf(textDocument.uri);

@@ -19,7 +19,7 @@ export const buildModelSpec = (session: Session, model: ModelValue, place: Place
 };
 
 /** Names of inputs and layers must differ also where they come from different models. */
-const checkNames = (session: Session, layers: readonly Pick<LayerSpec, "name" | "origin">[]): void => {
+export const checkNames = (session: Session, layers: readonly Pick<LayerSpec, "name" | "origin">[]): void => {
   const seen = new Map<string, Pick<LayerSpec, "name" | "origin">>();
   for (const layer of layers) {
     if (layer.name === undefined) continue;

@@ -39,14 +39,18 @@ export const instantiate = (session: Session, model: ModelValue, given: Argument
       ? conform(session, evaluate(session, argument.value, scope, type), type, placeOf(argument.value, scope), `\`${parameter.name.text}\``)
       : errorValue;
     if (value.kind === "error") complete = false;
-    values.set(parameter.name.text, value);
+    values.set(parameter.name.text, session.observed(scope.file, argument, "argument", value, argument.value));
   }
   return complete ? { kind: "model", declared, arguments: values } : errorValue;
 };
 
-/** The names in sight in a model's body: its file's, and its parameters with their values; undefined after a report. `place` is where the model is used. */
-export const parameterScope = (session: Session, model: ModelValue, place: Place): Scope | undefined => {
+/**
+ * The names in sight in a model's body: its file's, and its parameters with their values; undefined after a report. `place` is where the model is used.
+ * @param unknown what is not given and has no default is a value about which nothing is said, and no mistake
+ */
+export const parameterScope = (session: Session, model: ModelValue, place: Place, unknown = false): Scope | undefined => {
   const { node, scope: outer, name } = model.declared;
+  session.instantiated.add(model.declared);
   const scope = new Scope(outer.file, outer);
   for (const parameter of node.parameters?.parameters ?? []) {
     const given = model.arguments.get(parameter.name.text);
@@ -55,10 +59,14 @@ export const parameterScope = (session: Session, model: ModelValue, place: Place
     else if (parameter.value) {
       const type = parameterType(session, parameter.type, scope);
       value = type ? checkParameter(session, parameter, evaluate(session, parameter.value, scope, type), scope, placeOf(parameter.value, scope)) : errorValue;
+    } else if (unknown) {
+      if (!bindLocal(session, scope, parameter.name, () => errorValue)) return undefined;
+      continue;
     } else {
       session.report(missingArgument, place, { owner: name, name: parameter.name.text, purpose: "" });
       return undefined;
     }
+    session.observed(outer.file, parameter, given ? "param" : "default", value, given ? undefined : parameter.value);
     if (value.kind === "error" || !bindLocal(session, scope, parameter.name, () => value)) return undefined;
   }
   return scope;

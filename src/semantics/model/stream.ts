@@ -15,6 +15,7 @@ interface Total {
   /** Width of the stream behind each input and each named layer at the top. */
   readonly widths: Map<string, number | undefined>;
   readonly inputs: InputSpec[];
+  partial: boolean;
 }
 
 /** The stream of activations while a body is written out: what later layers of the same body depend on. */
@@ -39,7 +40,7 @@ export class Stream {
     this.width = outer?.width;
     this.depth = (outer?.depth ?? 0) + 1;
     this.top = top;
-    this.#total = outer ? outer.#total : { layers: 0, refused: false, widths: new Map(), inputs: [] };
+    this.#total = outer ? outer.#total : { layers: 0, refused: false, widths: new Map(), inputs: [], partial: false };
   }
 
   /** The body of a container, or a model written out in place of a layer when `models` grows. */
@@ -60,6 +61,15 @@ export class Stream {
 
   get inputs(): InputSpec[] {
     return this.#total.inputs;
+  }
+
+  /** Some parameters have no value: what hangs on them cannot be written out, and is only looked at. */
+  get partial(): boolean {
+    return this.#total.partial;
+  }
+
+  set partial(partial: boolean) {
+    this.#total.partial = partial;
   }
 
   /** Layers written out so far, in the whole model. */

@@ -28,6 +28,7 @@ export const writeInput = (member: Input, scope: Scope, body: Scope, stream: Str
     placeOf(member.value, scope),
     `The input \`${member.name.text}\``,
   );
+  session.observed(scope.file, member, "property", given, member.value);
   if (given.kind !== "construct") return;
   const { channels } = argumentValues(given.arguments);
   const before = stream.width;

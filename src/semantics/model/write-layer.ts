@@ -9,7 +9,7 @@ import type { Value } from "../value.ts";
 import { argumentValues } from "./argument-value.ts";
 import type { Stream } from "./stream.ts";
 import { writeLayers } from "./write-layers.ts";
-import { writeRepeat } from "./write-repeat.ts";
+import { checkRepeat, writeRepeat } from "./write-repeat.ts";
 
 type Arguments = Readonly<Record<string, ArgumentValue>>;
 
@@ -66,7 +66,10 @@ export const writeLayer = (element: Element, entry: LayerEntry, scope: Scope, st
     });
     return undefined;
   }
-  if (entry.body === "repeat") return values && writeRepeat(element, values, scope, stream);
+  if (entry.body === "repeat") {
+    if (!values && stream.partial) checkRepeat(element, scope, stream);
+    return values && writeRepeat(element, values, scope, stream);
+  }
   const origin = stream.origin(name ?? entry.name, place);
   const given = values && argumentValues(values);
   const entering = given ? enteringWidth(given, stream) : stream.width;

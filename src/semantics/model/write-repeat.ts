@@ -5,13 +5,22 @@ import { bindLocal } from "../bind-local.ts";
 import { toNumber } from "../rational.ts";
 import { Scope } from "../scope.ts";
 import { placeOf } from "../session.ts";
-import { plain } from "../value.ts";
+import { errorValue, plain } from "../value.ts";
 import type { Value } from "../value.ts";
 import type { Stream } from "./stream.ts";
 import { writeLayers } from "./write-layers.ts";
 
 /** What makes two bodies the same: everything but where they stand. */
 const bodyKey = (layers: readonly LayerSpec[]): string => JSON.stringify(layers, (key, value: unknown) => (key === "origin" ? undefined : value));
+
+/** Looks at the body of a repeat of unknown count once. */
+export const checkRepeat = (element: Element, scope: Scope, stream: Stream): void => {
+  const body = new Scope(scope.file, scope);
+  if (!element.body || (element.index && !bindLocal(stream.session, body, element.index, () => errorValue))) return;
+  const inner = stream.inner(stream.origin(element.alias?.text ?? "repeat", placeOf(element, scope)));
+  writeLayers(element.body.members, body, inner);
+  stream.width = undefined;
+};
 
 /** A repeat with its distinct bodies: without an index its body is written out once, with one for every iteration. Undefined after a report. */
 export const writeRepeat = (element: Element, values: ReadonlyMap<string, Value>, scope: Scope, stream: Stream): LayerSpec | undefined => {

@@ -35,7 +35,9 @@ export const buildDevice = (session: Session, device: Declared): DeviceSpec | un
   ] as const) {
     if (prefix !== "") originate(session, `${origin}.${prefix.slice(0, -1)}`, part);
     for (const [name, use] of part.properties) {
-      const source = part.value(name) ? sourceOf(session, use) : undefined;
+      const value = part.value(name);
+      const source = value ? sourceOf(session, use) : undefined;
+      if (value) session.means.observer?.deviceNumber({ device, path: prefix + name, use, value, source });
       if (source) sources[prefix + name] = source;
     }
   }

@@ -1,7 +1,7 @@
 import { importsOf, type Sources, type Violation } from "./sources.ts";
 
-/** The command, the library, and the list from which the pages about diagnostics are generated. */
-export const entryPoints = ["src/cli/main.ts", "src/index.ts", "src/diagnostics/index.ts"];
+/** The command, the thread of the analyst, the library, and the list from which the pages about diagnostics are generated. */
+export const entryPoints = ["src/cli/main.ts", "src/cli/analyst-worker.ts", "src/index.ts", "src/diagnostics/index.ts"];
 
 /** Files that nothing reaches from an entry point. */
 export const unusedFiles = (sources: Sources, entries: readonly string[] = entryPoints): readonly Violation[] => {

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
+import { type Connection, createConnection } from "vscode-languageserver";
 import {
   type ClientCapabilities,
-  createConnection,
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
@@ -116,6 +116,14 @@ export const applyEdits = (text: string, edits: readonly TextEdit[]): string => 
   return result + text.slice(from);
 };
 
+/** Unlike that of Node, it leaves this process alone when the client says `exit`. */
+export const serverConnection = (reader: StreamMessageReader, writer: StreamMessageWriter): Connection =>
+  createConnection((logger) => createProtocolConnection(reader, writer, logger), {
+    shutdownReceived: false,
+    initialize: () => undefined,
+    exit: () => undefined,
+  });
+
 const pathOf = (uri: string): string => decodeURIComponent(uri.replace(/^file:\/\//, "")).replace(`${folder}/`, "");
 
 /** Starts a server and opens the files that are not said to be closed. Markers as in `readMarkers`. */
@@ -128,7 +136,7 @@ export const startSession = async (given: Readonly<Record<string, string>>, opti
   const log: string[] = [];
   const analyst = options.analyst?.(surroundings) ?? inProcessAnalyst(surroundings);
   serve({
-    connection: createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+    connection: serverConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
     surroundings,
     analyst,
     version: "0.0.0-test",

@@ -20,6 +20,7 @@ export const snapshotOf = (files: Readonly<Record<string, string>>, folder = "/p
     settings: defaultSettings,
     document: (uri) => project.document(project.fileOf(uri)),
     diagnostics: () => [],
+    facts: () => undefined,
     shown: () => undefined,
     page: () => undefined,
   };

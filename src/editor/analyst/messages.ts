@@ -1,0 +1,15 @@
+import type { Analysed, AnalystSettings } from "./analyst.ts";
+
+/** To the thread that analyses. */
+export type ToDesk =
+  | { readonly kind: "text"; readonly file: string; readonly text: string | undefined; readonly version: number }
+  | { readonly kind: "settings"; readonly settings: AnalystSettings }
+  /** Requests are numbered from 1 upwards. */
+  | { readonly kind: "analyse"; readonly request: number; readonly root: string };
+
+/** From it: one answer to every request. */
+export type FromDesk =
+  /** Without a result when it was overtaken. */
+  | { readonly kind: "analysed"; readonly request: number; readonly result?: Analysed }
+  /** A bug of ours. */
+  | { readonly kind: "failed"; readonly request: number; readonly reason: string };

@@ -1,0 +1,34 @@
+import type { Host } from "../../contracts/index.ts";
+import { AnalysisDesk } from "./analysis-desk.ts";
+import type { AnalystSettings } from "./analyst.ts";
+import type { FromDesk, ToDesk } from "./messages.ts";
+
+export interface DeskConnection {
+  readonly hostOf: (root: string, settings: AnalystSettings) => Host;
+  readonly answer: (message: FromDesk) => void;
+  /** Requests up to this number are wanted no more; asked while one is worked on. */
+  readonly overtaken: () => number;
+}
+
+/** The side that works: what to do with each message. */
+export const serveDesk = ({ hostOf, answer, overtaken }: DeskConnection): ((message: ToDesk) => void) => {
+  const desk = new AnalysisDesk(hostOf);
+  return (message) => {
+    switch (message.kind) {
+      case "text":
+        return desk.setText(message.file, message.text, message.version);
+      case "settings":
+        return desk.configure(message.settings);
+      case "analyse": {
+        const { request, root } = message;
+        try {
+          const result = desk.analyse(root, () => overtaken() >= request);
+          return answer({ kind: "analysed", request, ...(result ? { result } : {}) });
+        } catch (error) {
+          desk.restart();
+          return answer({ kind: "failed", request, reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+        }
+      }
+    }
+  };
+};
