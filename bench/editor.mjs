@@ -26,6 +26,7 @@ diagnostics, for the replay would take hours.
   --interval N        milliseconds between two edits of a client that does not wait (default 30)
   --seed N            of the session (default 1)
   --quick             150 edits, and memory after 100 and 600
+  --pull              have the client ask our server for diagnostics, as some editors do; else it is told them
   --json              print one JSON object instead of the table
   --assert            exit with status 1 when a bar is missed
   --cpu-prof FOLDER   have Node write profiles of our server into this folder
@@ -41,7 +42,7 @@ const numbers = /** @type {const} */ ({ "--edits": 1000, "--memory-edits": 10_00
 const readArguments = (args) => {
   /** @type {Record<string, number>} */
   const given = { ...numbers };
-  const read = { only: "", quick: false, json: false, assert: false, profiles: "" };
+  const read = { only: "", quick: false, pull: false, json: false, assert: false, profiles: "" };
   for (let at = 0; at < args.length; at++) {
     const name = args[at] ?? "";
     const value = args[at + 1];
@@ -59,6 +60,7 @@ const readArguments = (args) => {
       read.profiles = value;
       at++;
     } else if (name === "--quick") read.quick = true;
+    else if (name === "--pull") read.pull = true;
     else if (name === "--json") read.json = true;
     else if (name === "--assert") read.assert = true;
     else throw new SetupError(`There is no option ${name} (--help shows the usage)`);
@@ -90,7 +92,7 @@ await runMain(async () => {
   if (!existsSync(join(root, "dist/hgm.js"))) throw new SetupError("dist/ is missing; run: npm run build");
   const before = loadavg()[0] ?? 0;
   const servers = [];
-  if (options.only !== "typespec") servers.push(hgmServer(options.profiles ? ["--cpu-prof", `--cpu-prof-dir=${options.profiles}`] : []));
+  if (options.only !== "typespec") servers.push(hgmServer(options.profiles ? ["--cpu-prof", `--cpu-prof-dir=${options.profiles}`] : [], options.pull));
   if (options.only !== "hgm") {
     const peer = await installPeer();
     if ("node" in peer) servers.push(typespecServer(peer.node));

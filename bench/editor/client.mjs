@@ -20,8 +20,8 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
   });
 }
 
-/** What an editor says that it can do: it is told diagnostics, and does not ask for them. */
-const capabilities = {
+/** What an editor says that it can do. @param {boolean} pulls asks for diagnostics, and is not told them */
+const capabilities = (pulls) => ({
   general: { positionEncodings: ["utf-16"] },
   textDocument: {
     synchronization: { didSave: true },
@@ -37,9 +37,15 @@ const capabilities = {
       },
     },
     hover: { contentFormat: ["markdown"] },
+    ...(pulls ? { diagnostic: { relatedDocumentSupport: false } } : {}),
   },
-  workspace: { workspaceFolders: true, configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
-};
+  workspace: {
+    workspaceFolders: true,
+    configuration: true,
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    ...(pulls ? { diagnostics: { refreshSupport: true } } : {}),
+  },
+});
 
 /** @typedef {{ version: number | undefined, at: number, count: number }} Published diagnostics of a file, at a moment in milliseconds */
 
@@ -93,6 +99,7 @@ export class EditorClient {
     connection.onRequest("workspace/configuration", ({ items }) => items.map(() => null));
     connection.onRequest("client/registerCapability", () => null);
     connection.onRequest("window/workDoneProgress/create", () => null);
+    connection.onRequest("workspace/diagnostic/refresh", () => null);
     connection.onUnhandledNotification(() => {});
     connection.listen();
     const uri = pathToFileURL(folder).href;
@@ -101,7 +108,7 @@ export class EditorClient {
       clientInfo: { name: "hgm-bench-editor" },
       rootUri: uri,
       workspaceFolders: [{ uri, name: "bench" }],
-      capabilities,
+      capabilities: capabilities(server.pulls),
     });
     await connection.sendNotification("initialized", {});
     const texts = [...server.workspace.files, ...server.workspace.typed.map(({ file }) => ({ file, text: "" }))];
@@ -147,6 +154,11 @@ export class EditorClient {
   /** @param {string} file @param {import("./session/changes.mjs").Position} position @param {import("vscode-languageserver").CancellationToken} token */
   hover(file, position, token = CancellationToken.None) {
     return this.connection.sendRequest("textDocument/hover", { textDocument: { uri: this.uri(file) }, position }, token);
+  }
+
+  /** Asks for diagnostics. @param {string} file @param {import("vscode-languageserver").CancellationToken} token */
+  pull(file, token = CancellationToken.None) {
+    return this.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: this.uri(file) } }, token);
   }
 
   /** Waits until nothing has been published for a time, in milliseconds; no longer than `most`. @param {number} time @param {number} most */

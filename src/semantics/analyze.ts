@@ -39,8 +39,11 @@ export interface AnalyzeOptions {
   readonly vocabulary?: Vocabulary;
   /** Looks for mistakes only: also in the bodies of models that no job uses; a file that declares something and has no job is a library, and that is none. */
   readonly check?: boolean;
-  /** `parameters` and `variables` are meant for many files: what this one does not have is no mistake. */
-  readonly shared?: boolean;
+  /**
+   * The file is one of many under somebody's hands. `parameters` and `variables` are meant for all of them: what this one does not have is no mistake, and
+   * neither is a file without a job.
+   */
+  readonly editing?: boolean;
   readonly means?: Means;
 }
 
@@ -153,12 +156,12 @@ const unplannedOf = (session: Session, spec: Spec): readonly Unplanned[] => {
   return [...session.unplanned.values()].filter(({ origin }) => parts.some((part) => origin.startsWith(`${part}.`)));
 };
 
-const checkParameters = (session: Session, { shared = false, variables = [] }: AnalyzeOptions): void => {
-  for (const name of shared ? [] : session.parameters.keys()) {
+const checkParameters = (session: Session, { editing = false, variables = [] }: AnalyzeOptions): void => {
+  for (const name of editing ? [] : session.parameters.keys()) {
     if (!session.parametersSeen.has(name)) session.report(unknownParameter, undefined, { name, nearest: nearest(name, session.parameterNames) });
   }
   for (const [name, { place, file }] of session.variables) {
-    if (session.parameterNames.includes(name) || (shared && variables.includes(file))) continue;
+    if (session.parameterNames.includes(name) || (editing && variables.includes(file))) continue;
     const near = nearest(name, session.parameterNames);
     session.report(unknownParameter, place, { name, nearest: near }, { fixes: replaceFix(place, name, near) });
   }
@@ -197,14 +200,19 @@ const openFile = (host: Host, file: string, options: AnalyzeOptions): Opened => 
 const isLibrary = (module: Module): boolean => module.exportedNames().length > 0 || module.members().links.length > 0;
 
 /** What is said when all jobs have been evaluated. */
-const finish = ({ session, jobs, module }: Opened, planned: ReadonlySet<Declared>, named: boolean, check = false): void => {
+const finish = (
+  { session, jobs, module }: Opened,
+  planned: ReadonlySet<Declared>,
+  named: boolean,
+  { check = false, editing = false }: AnalyzeOptions,
+): void => {
   if (!module) return;
   checkOtherJobs(session, module, planned);
   if (check) for (const model of module.members().declared) if (model.keyword === "model" && !session.instantiated.has(model)) checkModel(session, model);
   // A check may put another one aside: the loop reaches that one too.
   for (const check of session.deferred) check();
   session.deferred.length = 0;
-  if (jobs.length === 0 && !named && !(check && isLibrary(module)) && !hasErrors(session.diagnostics)) {
+  if (jobs.length === 0 && !named && !editing && !(check && isLibrary(module)) && !hasErrors(session.diagnostics)) {
     const file = session.mainFile;
     session.report(noJob, { file, start: 0, end: 0 }, { file: file.replace(/^.*[/\\]/, "") });
   }
@@ -231,7 +239,7 @@ export const analyze = (host: Host, file: string, options: AnalyzeOptions = {}):
   const { session, module, jobs, devices } = opened;
   const job = module && chooseJob(session, jobs, options.job);
   const spec = module && job && buildSpec(share(session, module, devices), job);
-  finish(opened, new Set(job ? [job] : []), options.job !== undefined, options.check);
+  finish(opened, new Set(job ? [job] : []), options.job !== undefined, options);
   const [analysis] = analysesOf(opened, [{ spec, origins: session.origins }]);
   if (!analysis) throw new CompilerBug("an analysis of one job gave none");
   return analysis;
@@ -253,6 +261,6 @@ export const analyzeEveryJob = (host: Host, file: string, options: Omit<AnalyzeO
     return { spec, origins: session.origins };
   });
   session.origins = base;
-  finish(opened, new Set(jobs), false, options.check);
+  finish(opened, new Set(jobs), false, options);
   return analysesOf(opened, built.length > 0 ? built : [{ spec: undefined, origins: base }]);
 };

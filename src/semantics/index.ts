@@ -2,6 +2,7 @@
 export { analyze, analyzeEveryJob } from "./analyze.ts";
 export type { Analysis } from "../contracts/index.ts";
 export type { AnalyzeOptions } from "./analyze.ts";
+export { describeType, exampleOf } from "./describe.ts";
 export { libraries } from "./load-module.ts";
 export { parameterTypes } from "./parameters.ts";
 export * from "./units/index.ts";

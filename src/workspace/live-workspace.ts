@@ -19,8 +19,8 @@ export interface CheckOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** `.hgmvars` files that give values to parameters. */
   readonly variables?: readonly string[];
-  /** Both are meant for many roots: what this one does not have is no mistake. */
-  readonly shared?: boolean;
+  /** The root is one of many under somebody's hands: parameters that it does not have are meant for others, and it need not have a job. */
+  readonly editing?: boolean;
 }
 
 export interface LiveOptions {

@@ -74,7 +74,7 @@ export class AnalysisDesk {
   /** Undefined when cancelled. */
   analyse(root: string, cancelled: () => boolean): Analysed | undefined {
     const { parameters, variables } = this.#settings;
-    const given = { shared: true, ...(parameters ? { parameters } : {}), ...(variables ? { variables } : {}) };
+    const given = { editing: true, ...(parameters ? { parameters } : {}), ...(variables ? { variables } : {}) };
     const checked = this.#workspace.check(root, given, cancelled);
     return checked && this.#told(checked);
   }

@@ -73,7 +73,7 @@ export class Project {
     if (open || this.#closed.has(file)) return open ?? this.#closed.get(file);
     const library = /^std:(.*)$/.exec(file)?.[1];
     const text = library === undefined ? this.#surroundings.readFile(file) : this.#surroundings.readLibrary(library);
-    const document = text === undefined ? undefined : this.#make(this.uriOf(file), file, text, undefined);
+    const document = text === undefined ? undefined : this.#make(this.uriOf(file), file, text);
     if (this.#kept > mostKept) this.#dropClosed();
     this.#kept += text?.length ?? 0;
     this.#closed.set(file, document);
@@ -107,14 +107,15 @@ export class Project {
     return [...new Set([...this.#listed, ...this.#open.keys()])].filter((file) => !file.startsWith("std:")).sort();
   }
 
-  open(uri: string, text: string, version: number): SourceDocument {
+  /** @param version null where a client gives none, which it should not */
+  open(uri: string, text: string, version: number | null): SourceDocument {
     const file = this.fileOf(uri);
     this.#forget(file);
-    return this.#put(file, this.#make(uri, file, text, version));
+    return this.#put(file, this.#make(uri, file, text, { version, revision: this.revision + 1 }));
   }
 
   /** Applies changes in order, each to what the one before left. Undefined for a document that is not open. */
-  change(uri: string, changes: readonly TextDocumentContentChangeEvent[], version: number): SourceDocument | undefined {
+  change(uri: string, changes: readonly TextDocumentContentChangeEvent[], version: number | null): SourceDocument | undefined {
     const file = this.fileOf(uri);
     const before = this.#open.get(file);
     if (!before) return undefined;
@@ -128,7 +129,7 @@ export class Project {
       } else text = change.text;
       lines = undefined;
     }
-    return this.#put(file, this.#make(before.uri, file, text, version));
+    return this.#put(file, this.#make(before.uri, file, text, { version, revision: this.revision + 1 }));
   }
 
   /** The client no longer shows the document: what lies on disk counts again. */
@@ -146,9 +147,11 @@ export class Project {
     this.revision += 1;
   }
 
-  #make(uri: string, file: string, text: string, version: number | undefined): SourceDocument {
+  #make(uri: string, file: string, given: string, numbers?: { readonly version: number | null; readonly revision: number }): SourceDocument {
     // Offsets of the compiler do not count a byte order mark; clients take it away before they send a text.
-    return new SourceDocument({ uri, file, text: text.startsWith("\uFEFF") ? text.slice(1) : text, version, encoding: this.encoding, units: this.#units });
+    const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
+    const [version, revision] = [numbers?.version ?? undefined, numbers?.revision];
+    return new SourceDocument({ uri, file, text, version, revision, encoding: this.encoding, units: this.#units });
   }
 
   #put(file: string, document: SourceDocument): SourceDocument {

@@ -11,6 +11,8 @@ export class SourceDocument {
   readonly text: string;
   /** The client's number of this text; undefined for a file that is not open. */
   readonly version: number | undefined;
+  /** Our number of this text, which no other text has, whatever the client calls its own; undefined for a file that is not open. */
+  readonly revision: number | undefined;
   readonly encoding: PositionEncoding;
   readonly #units: UnitLexicon;
   #lines: LineIndex | undefined;
@@ -21,6 +23,7 @@ export class SourceDocument {
     readonly file: string;
     readonly text: string;
     readonly version: number | undefined;
+    readonly revision?: number | undefined;
     readonly encoding: PositionEncoding;
     readonly units: UnitLexicon;
   }) {
@@ -28,6 +31,7 @@ export class SourceDocument {
     this.file = fields.file;
     this.text = fields.text;
     this.version = fields.version;
+    this.revision = fields.revision;
     this.encoding = fields.encoding;
     this.#units = fields.units;
   }

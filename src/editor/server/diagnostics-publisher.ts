@@ -112,7 +112,7 @@ export class DiagnosticsPublisher {
 
   #isPresent({ versions }: Analysed, file: string): boolean {
     const document = this.#options.project.document(file);
-    return versions.get(file) === document?.version;
+    return versions.get(file) === document?.revision;
   }
 
   #start(): void {

@@ -166,20 +166,20 @@ export const serve = (options: ServerOptions): void => {
   );
 
   /** What a change of a text asks for: the analyst learns of it, and of diagnostics only what is still true is kept. */
-  const textChanged = (file: string, text: string | undefined, version: number): void => {
-    analyst.setText(file, text, version);
+  const textChanged = (file: string, text: string | undefined, revision: number): void => {
+    analyst.setText(file, text, revision);
     started?.publisher.changed(file);
   };
   connection.onDidOpenTextDocument(({ textDocument }) =>
     quietly("didOpen", () => {
       const document = started?.project.open(textDocument.uri, textDocument.text, textDocument.version);
-      if (document) textChanged(document.file, document.text, document.version ?? 0);
+      if (document) textChanged(document.file, document.text, document.revision ?? 0);
     }),
   );
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) =>
     quietly("didChange", () => {
       const document = started?.project.change(textDocument.uri, contentChanges, textDocument.version);
-      if (document) textChanged(document.file, document.text, document.version ?? 0);
+      if (document) textChanged(document.file, document.text, document.revision ?? 0);
       else connection.console.warn(`didChange of ${textDocument.uri}, which is not open`);
     }),
   );

@@ -56,14 +56,28 @@ const family = (unit: string): string => {
   return stem === "byte" ? "B" : stem;
 };
 
-/** Units by thousands of one family, such as kB, MB, GB for `GB`. */
-const relatives = (vocabulary: Vocabulary, unit: string): readonly string[] => {
+/** Units by thousands of one family with their sizes, such as kB, MB, GB for `GB`, the largest first. */
+const relatives = (vocabulary: Vocabulary, unit: string): readonly { readonly name: string; readonly factor: Rational }[] => {
   const [first = "", ...rest] = unit.split("/");
   const own = vocabulary.unitOf(first);
   if (!own) return [];
-  return [...vocabulary.units.simple].flatMap(([name, other]) =>
-    family(name) === family(first) && sameDimension(other.dimension, own.dimension) ? [[name, ...rest].join("/")] : [],
-  );
+  return [...vocabulary.units.simple]
+    .flatMap(([simple, { dimension }]) => {
+      const name = [simple, ...rest].join("/");
+      const factor = family(simple) === family(first) && sameDimension(dimension, own.dimension) ? vocabulary.unitOf(name)?.factor : undefined;
+      return factor ? [{ name, factor }] : [];
+    })
+    .sort((a, b) => compare(b.factor, a.factor));
+};
+
+/** The relatives of the few units that stand for a dimension, worked out once. */
+const known = new WeakMap<Vocabulary, Map<string, ReturnType<typeof relatives>>>();
+const knownRelatives = (vocabulary: Vocabulary, unit: string): ReturnType<typeof relatives> => {
+  let units = known.get(vocabulary);
+  if (!units) known.set(vocabulary, (units = new Map()));
+  let found = units.get(unit);
+  if (!found) units.set(unit, (found = relatives(vocabulary, unit)));
+  return found;
 };
 
 /** The unit of the usual family of a dimension in which a value has the fewest digits before its point, but at least one. */
@@ -71,13 +85,7 @@ export const readableUnit = (vocabulary: Vocabulary, value: NumberValue): string
   const usual = namedDimension(value.dimension)?.unit;
   if (usual === undefined || usual === "" || !vocabulary.unitOf(usual)) return undefined;
   const size = compare(value.value, zero) < 0 ? negate(value.value) : value.value;
-  let best = usual;
-  let bestFactor: Rational | undefined;
-  for (const unit of relatives(vocabulary, usual)) {
-    const factor = vocabulary.unitOf(unit)?.factor;
-    if (factor && compare(factor, size) <= 0 && (!bestFactor || compare(factor, bestFactor) > 0)) [best, bestFactor] = [unit, factor];
-  }
-  return best;
+  return knownRelatives(vocabulary, usual).find(({ factor }) => compare(factor, size) <= 0)?.name ?? usual;
 };
 
 /** Whether two units differ in nothing but thousands: `MB/s` and `GB/s`, and not `Gbps` and `GB/s`. */

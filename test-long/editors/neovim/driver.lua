@@ -7,17 +7,39 @@ local seconds = tonumber(vim.env.HGM_WAIT_SECONDS) or 30
 --- The home is that of the test, so there is no other configuration than $HGM_INIT.
 ---@param arguments string[]
 function Driver.start(arguments)
+  assert(vim.env.HGM_INIT and vim.env.HGM_PROJECT, "HGM_INIT and HGM_PROJECT name the configuration and the folder")
   local command = vim.list_extend({ vim.v.progpath, "--embed", "--headless", "-u", vim.env.HGM_INIT }, arguments)
   local self = setmetatable({}, Driver)
   self.channel = vim.fn.jobstart(command, { rpc = true, cwd = vim.env.HGM_PROJECT })
   assert(self.channel > 0, "Neovim does not start")
+  self.process = vim.fn.jobpid(self.channel)
   return self
+end
+
+--- Asks the other Neovim for something. One that does not answer (it waits for a key, say) is ended, and that is the error.
+---@param method string
+function Driver:request(method, ...)
+  local timer, late = vim.uv.new_timer(), false
+  timer:start(seconds * 1000, 0, function()
+    late = true
+    vim.uv.kill(self.process, "sigkill")
+  end)
+  local ok, value = pcall(vim.rpcrequest, self.channel, method, ...)
+  timer:stop()
+  timer:close()
+  if late then
+    error(("Neovim did not answer %s for %d s: %s"):format(method, seconds, vim.inspect({ ... })), 0)
+  end
+  if not ok then
+    error(value, 0)
+  end
+  return value
 end
 
 --- Runs Lua in the other Neovim and gives its value.
 ---@param code string
 function Driver:lua(code, ...)
-  return vim.rpcrequest(self.channel, "nvim_exec_lua", code, { ... })
+  return self:request("nvim_exec_lua", code, { ... })
 end
 
 --- Types keys.
@@ -25,13 +47,13 @@ end
 function Driver:keys(text)
   local left = text
   while left ~= "" do
-    left = left:sub(vim.rpcrequest(self.channel, "nvim_input", left) + 1)
+    left = left:sub(self:request("nvim_input", left) + 1)
   end
 end
 
 ---@return string
 function Driver:mode()
-  return vim.rpcrequest(self.channel, "nvim_get_mode").mode
+  return self:request("nvim_get_mode").mode
 end
 
 --- Waits until a test holds.
@@ -71,7 +93,7 @@ end
 function Driver:command(text)
   self:keys(text)
   self:await("normal mode after " .. text, function()
-    local mode = vim.rpcrequest(self.channel, "nvim_get_mode")
+    local mode = self:request("nvim_get_mode")
     return mode.mode == "n" and not mode.blocking
   end)
 end

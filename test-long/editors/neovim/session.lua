@@ -120,7 +120,6 @@ function steps.colours()
   seen.tokens = nvim:await_lua(
     "semantic tokens",
     [[
-    vim.lsp.semantic_tokens.force_refresh(0)
     local function at(text)
       local place = vim.fn.searchpos("\\V" .. text, "cnw")
       local token = (vim.lsp.semantic_tokens.get_at_pos(0, place[1] - 1, place[2] - 1) or {})[1]

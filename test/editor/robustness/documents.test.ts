@@ -103,3 +103,28 @@ test("a text with a byte order mark, with nothing, with NUL and with lone surrog
     expect(await client.textOf(uri)).toBe(odd);
   }
 });
+
+const right = "hgm 1\nlet a = 1\n";
+const wrong = "hgm 1\nlet a = \n";
+
+test.each([
+  ["numbers that do not grow", [5, 5, 5, 5, 5]],
+  ["numbers that go back", [9, 7, 5, 3, 1]],
+  ["no numbers", [null, null, null, null, null]],
+])("what is told of a document is true of its last text, with %s as versions", async (_name, versions) => {
+  const client = await started(right);
+  const told = (): readonly unknown[] | undefined => {
+    const all = client.notifications.filter(({ method }) => method === "textDocument/publishDiagnostics");
+    return (all.at(-1)?.params as { readonly diagnostics: readonly unknown[] } | undefined)?.diagnostics;
+  };
+  for (const [index, version] of versions.entries()) {
+    await client.change(uri, version, { text: index % 2 === 0 ? wrong : right });
+    await expect.poll(told, { timeout: 5000 }).toHaveLength(index % 2 === 0 ? 1 : 0);
+    await client.settled();
+  }
+  // Two at once: the first of them may be passed by, the last may not.
+  await client.change(uri, versions[0] ?? null, { text: wrong });
+  await client.change(uri, versions[0] ?? null, { text: right });
+  await client.change(uri, versions[0] ?? null, { text: wrong });
+  await expect.poll(told, { timeout: 5000 }).toHaveLength(1);
+});

@@ -92,6 +92,7 @@ describe(`${count} random requests on random documents`, () => {
             : { item: handle }
           : paramsAt(below(30) === 0 ? "file:///project/none.hgm" : uri, somePlace(text, below), somePlace(text, below), {
               newName: ["renamed_2", "", "1a", "site", "a b", "😀"][below(6)],
+              previousResultId: ["", "1", "nobody's", undefined][below(4)],
               query: ["", "a", "left", "😀"][below(4)],
             })
         : wrongShape(below);

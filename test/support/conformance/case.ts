@@ -53,13 +53,14 @@ export const casesBelow = (root: string, folder: string = root): readonly Case[]
       return [{ name: relative(root, path), main, files, folder: dirname(main), command: commandIn(text) }];
     });
 
-interface Command {
+export interface Command {
   readonly verb: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly job: string | undefined;
 }
 
-const readCommand = (command: string): Command => {
+/** What the line of a command asks for. */
+export const readCommand = (command: string): Command => {
   const [verb = "", ...words] = command.match(/(?:[^\s']|'[^']*')+/g)?.map((word) => word.replaceAll("'", "")) ?? [];
   const parameters: Record<string, string> = {};
   let job: string | undefined;

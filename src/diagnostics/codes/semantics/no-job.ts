@@ -6,7 +6,7 @@ export const noJob: DiagnosticDefinition<{ readonly file: string }> = {
   severity: "error",
   title: "The file has no job",
   explanation:
-    "A spec needs a job: which model to train, with what batch, on which sites. A file without one can be imported, but there is nothing to plan in it.",
+    "A spec needs a job: which model to train, with what batch, on which sites. A file without one can be imported, but there is nothing to plan in it. `hgm check` takes such a file for a library when it declares something.",
   bad: `let nodes = 4
 `,
   good: `import { Cpu } from "std:devices"

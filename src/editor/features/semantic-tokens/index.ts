@@ -35,7 +35,7 @@ class KeptColours {
   /** Undefined where the client speaks of others than the last. */
   before(file: string, id: string): readonly number[] | undefined {
     const kept = this.#kept.get(file);
-    return kept?.id === id ? kept.data : undefined;
+    return kept && kept.id === id ? kept.data : undefined;
   }
 }
 

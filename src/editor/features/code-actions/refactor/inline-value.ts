@@ -87,7 +87,7 @@ const changesValue = ({ parameter, value }: Valued, request: ActionRequest): boo
 /** Where each use of a model stands as what is called; a reason where one stands otherwise, or gives this parameter. */
 const refusalOfModel = ({ definition }: Valued, { snapshot }: ActionRequest): string | undefined => {
   const { owner } = definition;
-  if (!owner || owner.node.kind !== "Declaration") return "it is no parameter of a model";
+  if (owner?.node.kind !== "Declaration") return "it is no parameter of a model";
   const position = owner.node.parameters?.parameters.findIndex(({ name }) => name.text === definition.name) ?? 0;
   for (const use of snapshot.names.occurrences(owner)) {
     if (use.declares || use.role === "import") continue;

@@ -1,0 +1,2 @@
+export { completion, completionsAt } from "./completion.ts";
+export { resolveItem } from "./resolve.ts";

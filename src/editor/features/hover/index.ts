@@ -1,0 +1,1 @@
+export { hover, hoverAt } from "./hover.ts";

@@ -1,0 +1,56 @@
+import type { CompletionItem } from "vscode-languageserver";
+import { expect, test } from "vitest";
+import { completionsAt } from "../../../src/editor/features/completion/index.ts";
+import type { Snapshot } from "../../../src/editor/snapshot.ts";
+import { openProject } from "../support/snapshot.ts";
+import { specFiles } from "./support/spec-files.ts";
+
+const uri = "file:///project/main.hgm";
+const file = "/project/main.hgm";
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** Names that are used, reserved words, properties, words of the vocabulary and units: all but names where they are declared. */
+const wordsIn = (snapshot: Snapshot): readonly Word[] =>
+  (snapshot.project.document(file)?.parsed.tokens ?? [])
+    .filter(({ inserted, image, tokenType }) => !inserted && tokenType.name !== "StringText" && (tokenType.name === "Unit" || /^[A-Za-z_]/.test(image)))
+    .filter(({ startOffset }) => {
+      const name = snapshot.names.at(file, startOffset);
+      return !(name?.declares && name.local?.role !== "import");
+    })
+    .map(({ image, startOffset }) => ({ text: image, start: startOffset }));
+
+/** The word itself, or it with what belongs to it behind a dot: `step.time`, `left.cpu`. */
+const offers = (items: readonly CompletionItem[], word: Word): boolean => items.some(({ label }) => label === word.text || label.startsWith(`${word.text}.`));
+
+const missedIn = (cut: boolean): { readonly asked: number; readonly missed: readonly string[] } => {
+  let asked = 0;
+  const missed: string[] = [];
+  for (const [path, text] of specFiles) {
+    const { snapshot, edit } = openProject({ "main.hgm": text });
+    for (const word of wordsIn(snapshot)) {
+      if (cut) edit("main.hgm", text.slice(0, word.start));
+      const document = snapshot.document(uri);
+      asked += 1;
+      if (!document || !offers(completionsAt(snapshot, document, word.start).items, word))
+        missed.push(`${path}: ${JSON.stringify(text.slice(Math.max(0, word.start - 32), word.start))} ${word.text}`);
+    }
+  }
+  return { asked, missed };
+};
+
+test("every word of the examples and the library is offered where it stands", () => {
+  const { asked, missed } = missedIn(false);
+  expect(asked).toBeGreaterThan(3000);
+  expect(missed).toEqual([]);
+}, 120_000);
+
+test("every word of the examples and the library is offered when the text ends before it", () => {
+  const { asked, missed } = missedIn(true);
+  expect(asked).toBeGreaterThan(3000);
+  // What `s` runs over is known once the list is closed: until then the tree holds no loop.
+  expect(missed).toEqual([expect.stringMatching(/fleet\.hgm: .*for s in zone: s\." devices$/)]);
+}, 120_000);
