@@ -180,7 +180,7 @@ describe("what is remembered", () => {
 });
 
 it("models that no job uses are built once as well, also those that come to nothing", () => {
-  const text = smallSpec.slice(0, smallSpec.indexOf("job train")) + "model Part(width: int = 64) { residual { mlp(ffn: width) } }\n";
+  const text = `${smallSpec.slice(0, smallSpec.indexOf("job train"))}model Part(width: int = 64) { residual { mlp(ffn: width) } }\n`;
   const live = liveOver(one(text));
   expect(live.check(main)?.good).toBe(true);
   expect(live.statistics.models).toBe(2);
