@@ -1,6 +1,6 @@
 import type { ModelGraph, OriginTable, Result, Spec, Topology } from "../contracts/index.ts";
 import { hasErrors } from "../contracts/index.ts";
-import { buildModel, verifyModel } from "../model/index.ts";
+import { buildModel, type ModelSource, verifyModel } from "../model/index.ts";
 import { buildTopology, verifyTopology } from "../topology/index.ts";
 import { Remembered } from "./remembered.ts";
 import { verified } from "./verified.ts";
@@ -20,7 +20,7 @@ export class RoomMemory {
   models = 0;
   topologies = 0;
 
-  model(spec: Spec, origins: OriginTable): Result<ModelGraph> {
+  model(spec: ModelSource, origins: OriginTable): Result<ModelGraph> {
     const key: ModelKey = [spec.model, spec.job.sequence, spec.job.data.format];
     const known = this.#models.find(key);
     if (known) return known;
