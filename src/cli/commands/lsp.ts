@@ -2,11 +2,13 @@ import { createConnection, ErrorCodes, type ResponseMessage, StreamMessageReader
 import { serve, threadAnalyst } from "../../editor/index.ts";
 import { startAnalystThread } from "../../host/analyst-thread.ts";
 import { nodeSurroundings } from "../../host/node-surroundings.ts";
+import { keepHeapSmall } from "../../host/small-heap.ts";
 import { exitCode } from "../exit-code.ts";
 import { version } from "../version.ts";
 
 /** `hgm lsp`: serves one editor over standard input and output until it says `exit`, closes its end or is gone. */
 export const lsp = (): void => {
+  keepHeapSmall();
   const reader = new StreamMessageReader(process.stdin);
   const writer = new StreamMessageWriter(process.stdout);
   const connection = createConnection(reader, writer);

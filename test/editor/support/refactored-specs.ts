@@ -72,7 +72,7 @@ device Cold {
 device Warm {
   vendor: nvidia
   arch: "sm_90"
-  memory { size: 96 GiB from "sheet", bandwidth: 3.5 TB/s }
+  memory { size: 96 GiB from "sheet", bandwidth: 4 TB/s }
   compute {
     bf16: 148 TFLOPS
     fp32: 40 TFLOPS // throttled
@@ -96,7 +96,9 @@ site north {
 }
 site south {
   fabric: roce(nics: 8, per_nic: 200 Gbps)
+  /// The first.
   pool warm { device: Warm, nodes: nodes, devices_per_node: 8 }
+  pool spare { device: Warm, nodes: 1, devices_per_node: 8 }, title: "south"
 }
 link north -- south { bandwidth: wan, rtt: 12 ms + 1 ms * 2 }
 
@@ -144,9 +146,15 @@ export const refactoredSpecs: readonly RefactoredSpec[] = [
   { name: "models of a file", files: withMain(decoder), main },
   { name: "a fleet with devices of its own", files: withMain(fleet), main },
   { name: "a model of another file", files: imported, main },
-  ...["Llama(layers: 2, hidden: 64, heads: 4, ffn: 128, vocab: 512)", "Gpt3(layers: 2, hidden: 64, heads: 4)", "Qwen3_235B_A22B"].map((model) => ({
-    name: `the library's ${model} as a model of the file`,
-    files: withMain(library + job(model)),
+  {
+    name: "the models of the library as those of the file",
+    files: withMain(
+      library +
+        job("Llama(layers: 2, hidden: 64, heads: 4, ffn: 128, vocab: 512)") +
+        job("Qwen3_235B_A22B")
+          .replace(/site lab.*\n/, "")
+          .replace("try_it", "other"),
+    ),
     main,
-  })),
+  },
 ];

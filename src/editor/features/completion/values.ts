@@ -99,7 +99,7 @@ const isLayers = (type: ValueType | undefined): boolean =>
   type?.kind === "layers" || (type?.kind === "either" && type.of.some(isLayers)) || (type?.kind === "choice" && isLayers(type.of));
 
 const isClosed = (type: ValueType | undefined): boolean =>
-  type?.kind === "word" || type?.kind === "bool" || type?.kind === "value" || type?.kind === "declared";
+  type?.kind === "word" || type?.kind === "bool" || type?.kind === "value" || type?.kind === "declared" || type?.kind === "string";
 
 /** A value that is spelt out elsewhere in the grammar: what is the default of the property comes first. */
 const preselected = (snapshot: Snapshot, expected: Expected, candidates: readonly Candidate[]): readonly Candidate[] => {

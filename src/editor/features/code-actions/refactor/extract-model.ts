@@ -44,7 +44,8 @@ const refusalOf = (chosen: Chosen, request: ActionRequest): string | undefined =
   const { document, snapshot } = request;
   if (document.broken) return isBroken;
   const layer = nodesAround(document.parsed.tree, span).find((node) => node.kind === "Element" && node.body !== undefined && within(span, node.body));
-  if (layer?.kind === "Element" && snapshot.vocabulary.layers.get(layer.path[0]?.text ?? "")?.body === "branches") return "each layer here is a branch, and a model would be a single one";
+  if (layer?.kind === "Element" && snapshot.vocabulary.layers.get(layer.path[0]?.text ?? "")?.body === "branches")
+    return "each layer here is a branch, and a model would be a single one";
   const names = snapshot.names.inFile(document.file);
   const leaving = names.find(
     ({ local, start, declares }) => !declares && local?.file === document.file && within(local.at, span) && start >= span.end && start < model.end,

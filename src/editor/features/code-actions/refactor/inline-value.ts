@@ -5,7 +5,7 @@ import type { Replacement } from "../../../text/text-edits.ts";
 import { type ActionRequest, changeOf, type Offer, type Provider } from "../offer.ts";
 import { isBroken, staysReadable } from "./checked.ts";
 import { parametersIn } from "./parameters-given.ts";
-import { hasComment, nodesAround, nodesBelow, removed, within } from "./tree.ts";
+import { hasComment, nodesAround, nodesBelow, removals, within } from "./tree.ts";
 import { bareWords } from "./words.ts";
 
 /** Values that need no parentheses where they stand among operators. */
@@ -87,7 +87,7 @@ const changesValue = ({ parameter, value }: Valued, request: ActionRequest): boo
 /** Where each use of a model stands as what is called; a reason where one stands otherwise, or gives this parameter. */
 const refusalOfModel = ({ definition }: Valued, { snapshot }: ActionRequest): string | undefined => {
   const { owner } = definition;
-  if (!owner || owner.node.kind !== "Declaration") return "it is no parameter of a model";
+  if (owner?.node.kind !== "Declaration") return "it is no parameter of a model";
   const position = owner.node.parameters?.parameters.findIndex(({ name }) => name.text === definition.name) ?? 0;
   for (const use of snapshot.names.occurrences(owner)) {
     if (use.declares || use.role === "import") continue;
@@ -153,7 +153,7 @@ const withoutParameter = (document: SourceDocument, parameter: Parameter): Repla
 const editsOf = ({ document, node, value }: Valued, uses: readonly Occurrence[]): readonly Replacement[] | undefined => {
   const text = document.text.slice(value.start, value.end);
   const [outer] = nodesAround(document.parsed.tree, node).filter((each) => each.kind === "Private" && within(node, each));
-  const gone = node.kind === "Parameter" ? withoutParameter(document, node) : removed(document, outer?.kind === "Private" ? outer : node);
+  const gone = node.kind === "Parameter" ? withoutParameter(document, node) : removals(document, [outer?.kind === "Private" ? outer : node])[0];
   if (!gone) return undefined;
   const put = uses.map((use) => {
     const [at, parent] = nodesAround(document.parsed.tree, use);

@@ -77,20 +77,30 @@ export const selectedMembers = (
   return whole && touched.length > 0 ? { body, members: touched } : undefined;
 };
 
-/**
- * The stretch that goes when a member is taken out: its whole lines where it stands alone on them, else with the comma that parts it from its neighbour.
- */
-export const removed = ({ text, lines }: SourceDocument, member: AnyMember): Replacement => {
+/** The stretch that goes with a member: the comma that parts it from its neighbour on the same line. */
+const removed = ({ text, lines }: SourceDocument, member: AnyMember): Span => {
   const start = startOf(member);
-  const lineStart = lines.lineStart(lines.lineOf(start));
-  const lineEnd = lines.lineEnd(lines.lineOf(member.end));
-  const before = text.slice(lineStart, start);
-  const after = /^[ \t]*,?[ \t]*/.exec(text.slice(member.end, lineEnd))?.[0] ?? "";
-  const alone = before.trim() === "" && member.end + after.length === lineEnd;
-  if (alone) return { start: lineStart, end: lines.lineStart(lines.lineOf(member.end) + 1), text: "" };
-  if (after.includes(",")) return { start, end: member.end + after.length, text: "" };
-  const comma = /,?[ \t]*$/.exec(before)?.[0] ?? "";
-  return { start: start - comma.length, end: member.end, text: "" };
+  const before = text.slice(lines.lineStart(lines.lineOf(start)), start);
+  const after = /^[ \t]*,?[ \t]*/.exec(text.slice(member.end, lines.lineEnd(lines.lineOf(member.end))))?.[0] ?? "";
+  if (after.includes(",")) return { start, end: member.end + after.length };
+  const comma = /,[ \t]*$/.exec(before)?.[0] ?? "";
+  return { start: start - comma.length, end: member.end };
+};
+
+/** Takes members out, with their commas, and whole lines of which nothing is left. Members that stand side by side go together. */
+export const removals = (document: SourceDocument, members: readonly AnyMember[]): readonly Replacement[] => {
+  const { text, lines } = document;
+  const spans: Span[] = [];
+  for (const span of members.map((member) => removed(document, member)).sort((a, b) => a.start - b.start)) {
+    const last = spans.at(-1);
+    if (last && text.slice(last.end, span.start).trim() === "") spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else spans.push(span);
+  }
+  return spans.map(({ start, end }) => {
+    const [from, to] = [lines.lineStart(lines.lineOf(start)), lines.lineEnd(lines.lineOf(end))];
+    const alone = text.slice(from, start).trim() === "" && text.slice(end, to).trim() === "";
+    return alone ? { start: from, end: lines.lineStart(lines.lineOf(end) + 1), text: "" } : { start, end, text: "" };
+  });
 };
 
 /** The names that stand in a stretch of text. */
