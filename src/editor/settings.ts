@@ -9,10 +9,12 @@ export interface Settings {
     readonly values: boolean;
     /** Behind a layer, how many parameters it has. */
     readonly parameterCounts: boolean;
+    /** Before an argument that is given in order, its name. */
+    readonly argumentNames: boolean;
   };
 }
 
-export const defaultSettings: Settings = { parameters: {}, variables: [], inlayHints: { values: true, parameterCounts: true } };
+export const defaultSettings: Settings = { parameters: {}, variables: [], inlayHints: { values: true, parameterCounts: true, argumentNames: true } };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -37,6 +39,7 @@ export const readSettings = (given: unknown, before: Settings = defaultSettings)
     inlayHints: {
       values: flag(hints["values"], before.inlayHints.values),
       parameterCounts: flag(hints["parameterCounts"], before.inlayHints.parameterCounts),
+      argumentNames: flag(hints["argumentNames"], before.inlayHints.argumentNames),
     },
   };
 };

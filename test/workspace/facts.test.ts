@@ -129,6 +129,14 @@ describe("the facts of layers", () => {
     ]);
   });
 
+  it("are those of the defaults for a model that no job uses", () => {
+    const model = smallSpec.slice(smallSpec.indexOf("model Tiny"), smallSpec.indexOf("site left"));
+    const facts = factsOf(model);
+    const expected = of(factsOf(smallSpec.replace("Tiny(depth: 6)", "Tiny()")), "model Tiny/repeat as block")?.layers?.[0];
+    expect(of(facts, "model Tiny/repeat as block")?.layers).toEqual([{ layers: 4, parameters: expected?.parameters }]);
+    expect(of(factsOf(model.replace("depth: int = 4", "depth: int")), "model Tiny/repeat as block")?.layers).toBeUndefined();
+  });
+
   it("count a model that is used as a layer by itself", () => {
     const text = smallSpec
       .replace("    residual { rms_norm(), mlp(ffn: 4 * width) }\n", "    Feed(width: width)\n")

@@ -1,5 +1,5 @@
 /** What words and names mean, as texts for people: completion, hover and signature help show the same ones. */
-export { explainFacts, sourceText } from "./explain-facts.ts";
+export { countText, explainFacts, sourceText } from "./explain-facts.ts";
 export { explainName, headOf } from "./explain-name.ts";
 export { explainWord, meaningOfWord } from "./explain-word.ts";
 export { markup } from "./markup.ts";

@@ -9,6 +9,7 @@ import { fileOperations } from "./file-operations.ts";
 import { foldingRanges } from "./folding-ranges.ts";
 import { formatting } from "./formatting/index.ts";
 import { hover } from "./hover/index.ts";
+import { inlayHints } from "./inlay-hints/index.ts";
 import { references } from "./references.ts";
 import { rename } from "./rename/rename.ts";
 import { selectionRanges } from "./selection-ranges.ts";
@@ -31,6 +32,7 @@ export const features: readonly Feature[] = [
   semanticTokens,
   formatting,
   codeActions,
+  inlayHints,
   foldingRanges,
   selectionRanges,
   documentLinks,

@@ -12,6 +12,8 @@ export interface PublisherOptions {
   /** The client asks for diagnostics of open documents by itself and can be told to ask again. */
   readonly pulls: boolean;
   readonly shown: (diagnostic: Diagnostic, file: string) => LspDiagnostic | undefined;
+  /** What is known of the members of an open document has changed. */
+  readonly factsChanged: () => void;
 }
 
 /**
@@ -135,6 +137,7 @@ export class DiagnosticsPublisher {
     const before = this.#analysed.get(root);
     this.#analysed.set(root, analysed);
     if (this.#following.delete(root)) this.#askAgain();
+    if (this.#factsOfOpen(before) !== this.#factsOfOpen(analysed)) this.#options.factsChanged();
     this.#tell(
       new Set(
         [root, ...(before?.diagnostics ?? []), ...analysed.diagnostics].flatMap((each) =>
@@ -142,6 +145,10 @@ export class DiagnosticsPublisher {
         ),
       ),
     );
+  }
+
+  #factsOfOpen(analysed: Analysed | undefined): string {
+    return JSON.stringify(this.#options.project.openDocuments().map(({ file }) => analysed?.facts.members[file] ?? {}));
   }
 
   #tell(files: ReadonlySet<string>): void {

@@ -22,9 +22,11 @@ import type { Snapshot } from "../snapshot.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { chooseEncoding, serverCapabilities } from "./capabilities.ts";
 import { DiagnosticsPublisher } from "./diagnostics-publisher.ts";
+import { hintRefresh } from "./hint-refresh.ts";
 import { guardedRegistrar, type Phase } from "./guard.ts";
 import { lspDiagnostic } from "./lsp-diagnostic.ts";
 import { pullDiagnostics, pulls } from "./pull-diagnostics.ts";
+import { warmUp } from "./warm-up.ts";
 
 export interface ServerOptions {
   /** Not listening yet. */
@@ -50,6 +52,7 @@ interface Started {
   readonly project: Project;
   readonly names: NameIndex;
   readonly publisher: DiagnosticsPublisher;
+  readonly refreshHints: () => void;
 }
 
 /**
@@ -99,8 +102,16 @@ export const serve = (options: ServerOptions): void => {
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : params.rootPath ? [uriOfPath(params.rootPath)] : []);
     project.setFolders(folders.map(pathOfUri));
     settings = readSettings(params.initializationOptions);
-    const publisher = new DiagnosticsPublisher({ project, analyst, connection, pulls: pulls(client), shown: shownIn(project, client) });
-    started = { client, project, names: createNameIndex(project, vocabulary), publisher };
+    const refreshHints = hintRefresh(connection, client);
+    const publisher = new DiagnosticsPublisher({
+      project,
+      analyst,
+      connection,
+      pulls: pulls(client),
+      shown: shownIn(project, client),
+      factsChanged: refreshHints,
+    });
+    started = { client, project, names: createNameIndex(project, vocabulary), publisher, refreshHints };
     applySettings();
     phase = "ready";
     for (const { feature, error } of unregistered) featureFailed(feature, error);
@@ -123,7 +134,7 @@ export const serve = (options: ServerOptions): void => {
   const settingsChanged = (): void => {
     applySettings();
     started?.publisher.allChanged();
-    if (started?.client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
+    started?.refreshHints();
   };
   /** Notifications have no answer: what goes wrong in one is only told to the log. */
   const quietly = (what: string, work: () => void | Promise<void>): void => {
@@ -147,9 +158,7 @@ export const serve = (options: ServerOptions): void => {
       if (client.workspace?.workspaceFolders)
         connection.workspace.onDidChangeWorkspaceFolders((event) => quietly("didChangeWorkspaceFolders", () => foldersChanged(event.added, event.removed)));
       await askForSettings(client);
-      cancelWarming = surroundings.after(idleBeforeWarming, () =>
-        quietly("warming", async () => void (await Promise.all(features.map((each) => each.warm?.())))),
-      );
+      cancelWarming = surroundings.after(idleBeforeWarming, () => warmUp(features, snapshot, surroundings, quietly, (cancel) => (cancelWarming = cancel)));
     }),
   );
   const foldersChanged = (added: readonly { readonly uri: string }[], removed: readonly { readonly uri: string }[]): void => {

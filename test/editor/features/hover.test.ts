@@ -107,7 +107,8 @@ model M(depth: int) {
 site hall { pool cpu { device: C‹device›pu, nodes: 2, devices_per_node: 2, fabric: ethernet(nics: 1, per_nic: 1 GB/s) } }
 site yard { pool npu { device: Asc‹unverified›end910B3, nodes: 1, devices_per_node: 8 } }
 link hall -- yard { bandwidth: 1 GB/s, rtt: 1 ms }
-job train {
+device Own { vendor: cpu, arch: "x", memory { size: 1 GiB, ban‹source›dwidth: 3 GB/s from unverified("remembered") }, compute { fp32: 1 TFLOPS } }
+job tr‹job›ain {
   model: M(depth: 3), sequence: wi‹use›dth, bat‹property›ch: 2 * 8 sequences, steps: 4
   precision: fp32(), optimizer: adamw(lr: 1e-3)
 }
@@ -122,6 +123,7 @@ whole("values that are worked out, and what layers, places and jobs come to", { 
     /In job `train`: 3 layers, 98\.3K parameters; weights 393\.2 kB, gradients .*, optimizer .*; .* FLOP for each token forward/,
   );
   expect(await textAt(session, "site")).toContain("1 pool, 2 nodes, 4 devices with ");
+  expect(await textAt(session, "job")).toMatch(/131\.1K parameters in 5 layers; 2 sites, 2 pools, 12 devices\.\n\nIts plan rests on .*`Ascend910B3\./);
 });
 
 whole("numbers of a device class with their sources, those that nobody has checked marked", { "main.hgm": tower }, async (session) => {
@@ -130,6 +132,7 @@ whole("numbers of a device class with their sources, those that nobody has check
     /\| number \| value \| source \|\n\| --- \| --- \| --- \|\n(?:.*\n)*\| `memory\.bandwidth` \| .* \| \*\*unverified\*\*: /,
   );
   expect(await textAt(session, "device")).toContain("| `memory.size` |");
+  expect(await textAt(session, "source")).toContain("Source: **unverified**: remembered");
 });
 
 broken(

@@ -72,6 +72,7 @@ const cases: readonly (readonly [string, string])[] = [
   ["link a -- b { rtt: 3 ms + ‸ }", "value: s of rtt"],
   ["link a -- b { rtt: 3 ms * ‸ }", "value"],
   ["job j { require memory.peak <= ‸ }", "value: GB"],
+  ["param kind: activation = gelu\nlet a = if kind == ‸", "value: activation"],
   ["job j { require ‸ }", "value or metric"],
   ["job j { minimize: ‸ }", "value: objective of minimize or metric"],
   ["param wan: Gbps = ‸", "value: Gbps"],

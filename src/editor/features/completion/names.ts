@@ -2,10 +2,9 @@ import { CompletionItemKind } from "vscode-languageserver";
 import type { ValueType } from "../../../semantics/index.ts";
 import type { Definition } from "../../names/index.ts";
 import type { Snapshot } from "../../snapshot.ts";
-import { boundNames, modelCallee, nameLookup, type SyntaxContext } from "../../syntax-context/index.ts";
+import { boundNames, modelCallee, nameLookup, type SyntaxContext, typeOfParameter } from "../../syntax-context/index.ts";
 import type { KnownNames } from "../../words/sample-text.ts";
 import { shortTypeText } from "../../words/type-text.ts";
-import { typeOfParameter } from "../../syntax-context/index.ts";
 import type { Behind } from "./calls.ts";
 import { importersOf, modulesOf } from "./modules.ts";
 import { aboutName, type Candidate, kindOfDefinition, ranks } from "./candidate.ts";
@@ -95,8 +94,8 @@ const bound = (snapshot: Snapshot, context: SyntaxContext, file: string, known: 
   const tokens = snapshot.project.document(file)?.parsed.tokens ?? [];
   const own = headName(context);
   return boundNames(tokens, context.frames, context.enclosings, context.word.start)
-    .filter((name) => name !== own && !known.some(({ label }) => label === name))
-    .map((name) => ({ label: name, kind: CompletionItemKind.Variable, rank: ranks.possible }));
+    .filter(({ name }) => name !== own && !known.some(({ label }) => label === name))
+    .map(({ name }) => ({ label: name, kind: CompletionItemKind.Variable, rank: ranks.possible }));
 };
 
 /** The name of the parameter or of the innermost head whose value is being written. */
