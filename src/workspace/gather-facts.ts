@@ -98,7 +98,7 @@ export const gatherFacts = (
     if (topology) addPlaces(table, paths, origins, topology, seen);
   }
   for (const { model, origins } of observed.models) {
-    const graph = memory.model({ model, job: usualJob }, origins).value;
+    const graph = memory.graph({ model, job: usualJob }, origins);
     // One that ends without a loss is made to be a part of others: it has no figures of its own.
     if (graph)
       for (const { at, fact } of layerFacts(model, graph, origins, paths, undefined)) table.add(at, ({ layers = [] }) => ({ layers: [...layers, fact] }));
