@@ -24,6 +24,9 @@ export interface Feature {
   /** @param client what the client has said that it can do */
   capabilities(client: ClientCapabilities): Partial<ServerCapabilities>;
   register(registrar: Registrar): void;
-  /** Makes the first request as fast as those after it. Called when the server has had nothing to do for a while after it has started. */
-  warm?(): Promise<void>;
+  /**
+   * Makes the first requests as fast as those after them. Called when the server has had nothing to do for a while after it has started; gives its work in
+   * steps of a few milliseconds, between which requests are answered.
+   */
+  warm?(snapshot: Snapshot): Iterable<unknown> | Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, InputSpec, LayerSpec, ModelGraph, OriginTable, Result, Spec } from "../contracts/index.ts";
+import type { Diagnostic, InputSpec, JobSpec, LayerSpec, ModelGraph, OriginTable, Result, Spec } from "../contracts/index.ts";
 import { CompilerBug, diagnose, layerNames } from "../contracts/index.ts";
 import { findModelDiagnostic, modelWithoutLoss, tooManyParameters } from "../diagnostics/codes/model/index.ts";
 import { Assembly, type Step } from "./assembly.ts";
@@ -7,6 +7,12 @@ import { classKey } from "./class-key.ts";
 import { countParameters } from "./count-parameters.ts";
 import { modelInput } from "./model-inputs.ts";
 import { readsOf } from "./sources.ts";
+
+/** What a model is made from: what it says itself, and of the job the length of a sequence and the data. */
+export interface ModelSource {
+  readonly model: Spec["model"];
+  readonly job: Pick<JobSpec, "origin" | "sequence" | "data">;
+}
 
 const addAll = (assembly: Assembly, model: Spec["model"]): Step => {
   const names = layerNames(model);
@@ -52,7 +58,7 @@ const unread = ({ layers, classes, read }: Assembly, inputs: readonly InputSpec[
 };
 
 /** The first input that a job's data set of tokens does not hold. */
-const notInData = ({ job, model }: Spec, { targets }: Assembly): ClassProblem | undefined => {
+const notInData = ({ job, model }: ModelSource, { targets }: Assembly): ClassProblem | undefined => {
   if (job.data.format === "synthetic") return undefined;
   const input = model.inputs?.find(({ name }) => name !== targets?.input);
   return input && { error: "data-without-inputs", argument: "data", values: { data: job.data.name, input: input.name }, layer: { origin: job.origin } };
@@ -62,7 +68,7 @@ const notInData = ({ job, model }: Spec, { targets }: Assembly): ClassProblem | 
  * The model's layers, typed and shape-checked. An error stops at the first layer that does not fit: what follows hangs on its width.
  * `origins` gives diagnostics their places.
  */
-export const buildModel = (spec: Spec, origins?: OriginTable): Result<ModelGraph> => {
+export const buildModel = (spec: ModelSource, origins?: OriginTable): Result<ModelGraph> => {
   const stated = spec.model.inputs ?? [];
   const inputs = stated.map((input) => modelInput(input, spec.job.sequence));
   const assembly = new Assembly(spec.job.sequence, inputs);

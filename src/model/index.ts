@@ -1,5 +1,5 @@
 /** The model room: from what the spec says to a shape-checked graph of layers. */
-export { buildModel } from "./build-model.ts";
+export { buildModel, type ModelSource } from "./build-model.ts";
 export { activeParameters, classParameters, countParameters } from "./count-parameters.ts";
 export { GraphStreams, type LayerStreams } from "./graph-streams.ts";
 export type { NamedNode } from "./named-body.ts";

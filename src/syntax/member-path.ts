@@ -111,18 +111,27 @@ class Walk implements Paths {
         if (member.body) this.body(member.body.members, inner);
         return;
       case "If":
+        this.#expression(member.condition, path, named);
         this.body(member.then.members, inner);
         return this.#otherwise(member.otherwise, inner);
       case "For":
+        for (const head of member.heads) this.#expression(head.iterable, path, named);
+        return this.body(member.body.members, inner);
       case "On":
       case "Link":
         return this.body(member.body.members, inner);
       case "Property":
+        this.#expression(member.value, path, named);
+        return this.#expression(member.source, path, named);
       case "Let":
       case "Input":
         return this.#expression(member.value, path, named);
-      case "Require":
+      case "Pin":
+        return this.#expression(member.layers, path, named);
       case "Assert":
+        this.#expression(member.condition, path, named);
+        return this.#expression(member.message, path, named);
+      case "Require":
         return this.#expression(member.condition, path, named);
     }
   }

@@ -1,6 +1,8 @@
 import type { OriginTable, Topology } from "../contracts/index.ts";
 import type { ObservedValues } from "../semantics/index.ts";
 import type { SourceFile } from "../syntax/index.ts";
+import type { ModelSource } from "../model/index.ts";
+import type { RoomMemory } from "./room-memory.ts";
 import type { Facts, JobFact, PlaceFact } from "./facts.ts";
 import { FactsTable } from "./facts-table.ts";
 import { layerFacts } from "./layer-facts.ts";
@@ -72,12 +74,16 @@ const addPlaces = (table: FactsTable, paths: TreePaths, origins: OriginTable, { 
   }
 };
 
+/** For a model that no job uses: how long a sequence is does not change what it holds. */
+const usualJob: ModelSource["job"] = { origin: "job", sequence: 4096, data: { name: "synthetic", format: "synthetic" } };
+
 /** What is known of every member of the files that an analysis read. */
 export const gatherFacts = (
   workspaces: readonly Workspace[],
   jobs: readonly JobFact[],
   observed: ObservedValues,
   trees: ReadonlyMap<string, SourceFile>,
+  memory: RoomMemory,
 ): Facts => {
   const table = new FactsTable();
   const paths = new TreePaths(trees);
@@ -87,8 +93,15 @@ export const gatherFacts = (
   for (const workspace of workspaces) {
     const { spec, origins } = workspace.analysis();
     const [model, topology] = [workspace.model().value, workspace.topology().value];
-    if (spec && model) for (const { at, fact } of layerFacts(spec, model, origins, paths)) table.add(at, ({ layers = [] }) => ({ layers: [...layers, fact] }));
+    if (spec && model)
+      for (const { at, fact } of layerFacts(spec.model, model, origins, paths, spec.job)) table.add(at, ({ layers = [] }) => ({ layers: [...layers, fact] }));
     if (topology) addPlaces(table, paths, origins, topology, seen);
+  }
+  for (const { model, origins } of observed.models) {
+    const graph = memory.graph({ model, job: usualJob }, origins);
+    // One that ends without a loss is made to be a part of others: it has no figures of its own.
+    if (graph)
+      for (const { at, fact } of layerFacts(model, graph, origins, paths, undefined)) table.add(at, ({ layers = [] }) => ({ layers: [...layers, fact] }));
   }
   return table.facts(jobs);
 };

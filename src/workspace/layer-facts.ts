@@ -1,4 +1,4 @@
-import type { LayerClass, LayerSpec, ModelGraph, OriginTable, Parameter, PrecisionSpec, Spec } from "../contracts/index.ts";
+import type { JobSpec, LayerClass, LayerSpec, ModelGraph, ModelSpec, OriginTable, Parameter, PrecisionSpec } from "../contracts/index.ts";
 import { evaluateFormula } from "../contracts/index.ts";
 import { elementBytes, stateBytes } from "../cost/index.ts";
 import { activeParameters, classParameters, type NamedNode, namedBody } from "../model/index.ts";
@@ -107,7 +107,7 @@ class Ledger {
 /** The declaration of the model in whose body a member stands. */
 const modelOf = ({ file, path }: MemberReference): string => `${file} ${path.slice(0, path.indexOf("/"))}`;
 
-const factOf = (sums: Sums, layers: number, job: Spec["job"] | undefined): LayerFact => {
+const factOf = (sums: Sums, layers: number, job: JobSpec | undefined): LayerFact => {
   const active = sums.active === sums.parameters ? {} : { activeParameters: sums.active };
   const plain = { layers, parameters: sums.parameters, ...active };
   if (!job) return plain;
@@ -123,21 +123,24 @@ const factOf = (sums: Sums, layers: number, job: Spec["job"] | undefined): Layer
   };
 };
 
-/** What each layer, and each model, in the bodies of one job's model comes to. */
+/** What each layer, and each model, in the bodies of one job's model comes to; or of one that no job uses, with its defaults. */
 export const layerFacts = (
-  spec: Spec,
+  model: ModelSpec,
   graph: ModelGraph,
   origins: OriginTable,
   paths: TreePaths,
+  job: JobSpec | undefined,
 ): readonly { readonly at: MemberReference; readonly fact: LayerFact }[] => {
   const ledger = new Ledger(paths, origins);
   const classes = new Map(graph.classes.map((layerClass) => [layerClass.id, layerClass]));
-  const { sequence, precision } = spec.job;
-  const whole = paths.ofOrigin(spec.model.origin, origins);
+  const { sequence } = graph;
+  // Without a job nobody asks for FLOPs.
+  const precision = job?.precision ?? { compute: "fp32", master: "fp32", reduce: "fp32" };
+  const whole = paths.ofOrigin(model.origin, origins);
   const home = whole === undefined ? "" : `${whole.file} ${whole.path}`;
   const total = none();
   let next = 0;
-  for (const layer of spec.model.layers) {
+  for (const layer of model.layers) {
     const iterations = layer.repeat?.iterations ?? [0];
     // Iterations of one body and one class are alike.
     const alike = new Map<string, { readonly body: LayerSpec; readonly layerClass: LayerClass; times: number }>();
@@ -161,5 +164,5 @@ export const layerFacts = (
     }
   }
   if (whole) ledger.enter(whole, total, 1);
-  return [...ledger.sums.values()].map(({ at, of }) => ({ at, fact: factOf(of, of.layers, spec.job) }));
+  return [...ledger.sums.values()].map(({ at, of }) => ({ at, fact: factOf(of, of.layers, job) }));
 };

@@ -193,7 +193,7 @@ export class LiveWorkspace {
     if (!found) return undefined;
     const good = !hasErrors(found.diagnostics);
     const lastGood = before?.lastGood;
-    const fresh = observer && (good || !lastGood) ? gatherFacts(workspaces, found.jobs, observer, trees) : undefined;
+    const fresh = observer && (good || !lastGood) ? gatherFacts(workspaces, found.jobs, observer, trees, this.memory) : undefined;
     const [first] = analyses;
     const checked: Checked = {
       root,

@@ -178,3 +178,13 @@ describe("what is remembered", () => {
     expect(used() - before).toBeLessThan(8e6);
   });
 });
+
+it("models that no job uses are built once as well, also those that come to nothing", () => {
+  const text = `${smallSpec.slice(0, smallSpec.indexOf("job train"))}model Part(width: int = 64) { residual { mlp(ffn: width) } }\n`;
+  const live = liveOver(one(text));
+  expect(live.check(main)?.good).toBe(true);
+  expect(live.statistics.models).toBe(2);
+  live.setText(main, `// more\n${text}`);
+  live.check(main);
+  expect(live.statistics.models).toBe(2);
+});

@@ -80,6 +80,13 @@ const factsText = (facts: MemberFacts): string =>
     .filter((part) => part !== "")
     .join("\n\n");
 
+/** Where the number of a device class comes from that is written at a member; empty for any other member. */
+const sourcesText = (known: KnownFacts, file: string, path: string): string => {
+  for (const { numbers } of Object.values(known.members))
+    for (const fact of Object.values(numbers ?? {})) if (fact.at.file === file && fact.at.path === path) return `Source: ${sourceText(fact)}`;
+  return "";
+};
+
 /** What evaluation knows of a member of a file; empty when nothing. */
 export const explainFacts = (snapshot: Snapshot, file: string, node: TreeNode | PathedNode): string => {
   const known: KnownFacts | undefined = snapshot.facts(file);
@@ -89,7 +96,7 @@ export const explainFacts = (snapshot: Snapshot, file: string, node: TreeNode | 
   const facts = known.members[path];
   const declared = node.kind === "Declaration" && "keyword" in node ? node : undefined;
   const job = declared?.keyword.text === "job" ? known.jobs.find((each) => each.job === declared.name.text) : undefined;
-  const text = [facts ? factsText(facts) : "", job ? jobText(job) : ""].filter((part) => part !== "").join("\n\n");
+  const text = [facts ? factsText(facts) : "", sourcesText(known, file, path), job ? jobText(job) : ""].filter((part) => part !== "").join("\n\n");
   if (text === "") return "";
   return known.fresh ? text : `${text}\n\n*As of the last text that could be evaluated.*`;
 };

@@ -98,7 +98,7 @@ export const signatureHelpAt = (snapshot: Snapshot, document: SourceDocument, of
 /** Where names are used, the argument that comes next is the first required one that is missing; an argument by its place is the one of that place. */
 const nextMissing = (callee: Callee, given: ReadonlySet<string>, position: number): number => {
   const own = callee.parameters[position];
-  if (own && !given.has(own.name)) return position;
+  if (own && (own.name === "…" || !given.has(own.name))) return position;
   const required = callee.parameters.findIndex((parameter) => parameter.required && !given.has(parameter.name));
   return required >= 0 ? required : callee.parameters.findIndex((parameter) => !given.has(parameter.name));
 };

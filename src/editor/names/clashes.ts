@@ -1,7 +1,5 @@
 import { type FileNames, withoutIndex } from "./file-names.ts";
-import type { Meanings } from "./meanings.ts";
-import { layersOf } from "./model-layers.ts";
-import type { ProjectNames } from "./project-names.ts";
+import type { ModelLayers } from "./model-layers.ts";
 import type { Clash, Definition } from "./types.ts";
 
 const isJob = ({ node }: Definition): boolean => node.kind === "Declaration" && node.keyword.text === "job";
@@ -37,7 +35,7 @@ const repeated = (definitions: readonly Definition[]): readonly Clash[] => {
 };
 
 /** Definitions that take a name which is taken already. */
-export const clashesIn = (all: ProjectNames, meanings: Meanings, names: FileNames): readonly Clash[] => {
+export const clashesIn = (names: FileNames, layers: ModelLayers): readonly Clash[] => {
   const top = [...names.scope.names].filter(({ role }) => role !== "loop");
   const inside = names.definitions.map((definition) => names.children(definition));
   const models = names.definitions.filter(({ node }) => node.kind === "Declaration" && node.keyword.text === "model");
@@ -46,6 +44,6 @@ export const clashesIn = (all: ProjectNames, meanings: Meanings, names: FileName
     ...indexed(top),
     ...inside.flatMap((children) => [...indexed(children), ...repeated(children)]),
     // Layers of a model that is written out in another one are layers of that one.
-    ...models.flatMap((model) => repeated(layersOf(all, meanings, model))),
+    ...models.flatMap((model) => repeated(layers.of(model))),
   ];
 };

@@ -2,6 +2,7 @@ import type { Vocabulary } from "../../semantics/index.ts";
 import type { AnyElse, AnyMember, Body, Declaration, Documentation, Element, ForHead, Import, Name, Parameter, Property } from "../../syntax/index.ts";
 import type { SourceDocument } from "../documents/source-document.ts";
 import { ExpressionCollector } from "./collect-expressions.ts";
+import { looseMembers } from "./loose-members.ts";
 import { NameScope } from "./name-scope.ts";
 import type { Definition, DefinitionRole } from "./types.ts";
 
@@ -32,6 +33,8 @@ export class NameCollector extends ExpressionCollector {
   /** Further places that declare what another one does: `site a {…}` in both branches of a condition. */
   readonly repeated: { readonly at: Name; readonly definition: Definition }[] = [];
   readonly imports: Import[] = [];
+  /** What could be read of members that the parser has given up. */
+  readonly loose: readonly AnyMember[];
   /** Pools of sites and other declarations inside declarations. */
   readonly children = new Map<Definition, Definition[]>();
   /** Where each name is in sight; those of children are not. */
@@ -46,6 +49,11 @@ export class NameCollector extends ExpressionCollector {
     const { scope } = this;
     const top: Around = { scope, layers: scope, owner: undefined, job: undefined, block: undefined, inModel: false, branching: false, hidden: false };
     this.#members(document.parsed.tree.members, top);
+    this.loose = looseMembers(document, vocabulary);
+    for (const member of this.loose) {
+      const inner = scope.innermost(member.start);
+      this.#members([member], { ...top, scope: inner, layers: inner, owner: inner.owner, branching: false });
+    }
   }
 
   protected override head(head: ForHead, scope: NameScope): void {

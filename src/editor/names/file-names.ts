@@ -62,7 +62,8 @@ export class FileNames {
       this.#byName.set(at, definition);
       declares(at, definition);
     }
-    for (const use of [...collected.uses, ...looseUses(document, this.scope)]) spots.push({ start: use.start, end: use.end, text: use.text, use });
+    for (const use of [...collected.uses, ...looseUses(document, this.scope, collected.loose)])
+      spots.push({ start: use.start, end: use.end, text: use.text, use });
     this.spots = spots.sort((a, b) => a.start - b.start || a.end - b.end);
     for (const spot of this.spots) for (const text of [spot.text, ...withoutIndex(spot.text)]) this.#enter(text, spot);
   }

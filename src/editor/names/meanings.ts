@@ -14,10 +14,15 @@ const isIndexed = ({ node }: Definition): boolean => node.kind === "Declaration"
 export class Meanings {
   readonly #names: ProjectNames;
   readonly #known = new Map<Definition, readonly Definition[]>();
+  /** Values of members, by owner and name. */
+  readonly #members = new Map<Definition, Map<string, readonly Definition[]>>();
+  readonly #bases = new Map<Definition, Definition | undefined>();
 
   constructor(names: ProjectNames) {
     this.#names = names;
-    names.whenChanged(() => this.#known.clear());
+    names.whenChanged(() => {
+      for (const known of [this.#known, this.#members, this.#bases]) known.clear();
+    });
   }
 
   /** An import followed to what it names in the other file; undefined where it names nothing. */
@@ -129,6 +134,17 @@ export class Meanings {
   }
 
   #memberValue(owner: Definition, name: string): readonly Definition[] {
+    const members = this.#members.get(owner) ?? new Map<string, readonly Definition[]>();
+    this.#members.set(owner, members);
+    const known = members.get(name);
+    if (known) return known;
+    members.set(name, []);
+    const found = this.#searchMember(owner, name);
+    members.set(name, found);
+    return found;
+  }
+
+  #searchMember(owner: Definition, name: string): readonly Definition[] {
     const declared = this.member(owner, name);
     if (declared) return this.of(declared);
     if (owner.role !== "declaration") return [];
@@ -178,11 +194,16 @@ export class Meanings {
   }
 
   /** The declaration that `extends` names. */
-  base({ file, node }: Definition): Definition | undefined {
+  base(definition: Definition): Definition | undefined {
+    const { file, node } = definition;
     if (node.kind !== "Declaration" || !node.base) return undefined;
-    return this.path(file, node.base).find(
+    if (this.#bases.has(definition)) return this.#bases.get(definition);
+    this.#bases.set(definition, undefined);
+    const base = this.path(file, node.base).find(
       (found) => found.node !== node && found.node.kind === "Declaration" && found.node.keyword.text === node.keyword.text,
     );
+    this.#bases.set(definition, base);
+    return base;
   }
 
   /** A declaration, what it extends, and so on. */

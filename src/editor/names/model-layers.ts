@@ -15,18 +15,36 @@ function* topElements(members: readonly AnyMember[]): Iterable<Element> {
   }
 }
 
-/** The named layers by which a job can speak of its model, in order: those of models that are written out in its body are among them. */
-export const layersOf = (names: ProjectNames, meanings: Meanings, model: Definition, within: readonly Definition[] = []): readonly Definition[] => {
-  const { node, file } = model;
-  if (node.kind !== "Declaration" || within.includes(model)) return [];
-  const here = names.of(file);
-  const found = [...topElements(node.body.members)].flatMap((element): readonly Definition[] => {
-    const own = element.alias && here?.definitionAt(element.alias);
-    if (own) return [own];
-    return meanings
-      .element(file, element)
-      .filter((inner) => inner.node.kind === "Declaration" && inner.node.parameters !== undefined)
-      .flatMap((inner) => layersOf(names, meanings, inner, [...within, model]));
-  });
-  return [...new Set(found)];
-};
+/** The layers of models. */
+export class ModelLayers {
+  readonly #names: ProjectNames;
+  readonly #meanings: Meanings;
+  readonly #known = new Map<Definition, readonly Definition[]>();
+
+  constructor(names: ProjectNames, meanings: Meanings) {
+    this.#names = names;
+    this.#meanings = meanings;
+    names.whenChanged(() => this.#known.clear());
+  }
+
+  /** The named layers by which a job can speak of its model, in order: those of models that are written out in its body are among them. */
+  of(model: Definition): readonly Definition[] {
+    const known = this.#known.get(model);
+    if (known) return known;
+    // A model that is written out in itself ends here.
+    this.#known.set(model, []);
+    const found = this.#read(model);
+    this.#known.set(model, found);
+    return found;
+  }
+
+  #read({ node, file }: Definition): readonly Definition[] {
+    if (node.kind !== "Declaration" || node.keyword.text !== "model") return [];
+    const here = this.#names.of(file);
+    const found = [...topElements(node.body.members)].flatMap((element): readonly Definition[] => {
+      const own = element.alias && here?.definitionAt(element.alias);
+      return own ? [own] : this.#meanings.element(file, element).flatMap((inner) => this.of(inner));
+    });
+    return [...new Set(found)];
+  }
+}

@@ -4,7 +4,7 @@ import { clashesIn } from "./clashes.ts";
 import type { FileNames, Spot } from "./file-names.ts";
 import { Lineages } from "./lineages.ts";
 import { Meanings } from "./meanings.ts";
-import { layersOf } from "./model-layers.ts";
+import { ModelLayers } from "./model-layers.ts";
 import { ProjectNames } from "./project-names.ts";
 import { Targets } from "./targets.ts";
 import type { Texts } from "./texts.ts";
@@ -18,13 +18,15 @@ class Names implements NameIndex {
   readonly #names: ProjectNames;
   readonly #meanings: Meanings;
   readonly #lineages: Lineages;
+  readonly #layers: ModelLayers;
   readonly #targets: Targets;
 
   constructor(names: ProjectNames) {
     this.#names = names;
     this.#meanings = new Meanings(names);
     this.#lineages = new Lineages(names, this.#meanings);
-    this.#targets = new Targets(names, this.#meanings, this.#lineages);
+    this.#layers = new ModelLayers(names, this.#meanings);
+    this.#targets = new Targets(names, this.#meanings, this.#lineages, this.#layers);
   }
 
   #of(file: string): FileNames | undefined {
@@ -80,7 +82,7 @@ class Names implements NameIndex {
         owners.flatMap((owner) => {
           if (owner.role === "namespace") return this.#meanings.offered(owner);
           const isModel = owner.node.kind === "Declaration" && owner.node.keyword.text === "model";
-          return isModel ? layersOf(this.#names, this.#meanings, owner) : this.#meanings.children(owner);
+          return isModel ? this.#layers.of(owner) : this.#meanings.children(owner);
         }),
       ),
     ];
@@ -169,7 +171,7 @@ class Names implements NameIndex {
 
   clashes(file: string): readonly Clash[] {
     const names = this.#of(file);
-    return names ? clashesIn(this.#names, this.#meanings, names) : [];
+    return names ? clashesIn(names, this.#layers) : [];
   }
 
   module(file: string, node: Parameters<NameIndex["module"]>[1]): string | undefined {

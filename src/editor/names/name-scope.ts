@@ -17,7 +17,13 @@ export class NameScope {
     this.end = end;
     this.parent = parent;
     this.owner = owner ?? parent?.owner;
-    parent?.inner.push(this);
+    if (parent) parent.#add(this);
+  }
+
+  #add(scope: NameScope): void {
+    let at = this.inner.length;
+    while (at > 0 && (this.inner[at - 1]?.start ?? 0) > scope.start) at -= 1;
+    this.inner.splice(at, 0, scope);
   }
 
   /** Of two of one name the first counts. */

@@ -2,7 +2,7 @@ import { withoutIndex } from "./file-names.ts";
 import { languageWords } from "./language-words.ts";
 import type { Lineages } from "./lineages.ts";
 import type { Meanings } from "./meanings.ts";
-import { layersOf } from "./model-layers.ts";
+import type { ModelLayers } from "./model-layers.ts";
 import type { ProjectNames } from "./project-names.ts";
 import type { Definition } from "./types.ts";
 import type { Use } from "./use.ts";
@@ -26,13 +26,15 @@ export class Targets {
   readonly #names: ProjectNames;
   readonly #meanings: Meanings;
   readonly #lineages: Lineages;
+  readonly #layers: ModelLayers;
   readonly #words: ReadonlySet<string>;
   readonly #known = new Map<Use, Meant>();
 
-  constructor(names: ProjectNames, meanings: Meanings, lineages: Lineages) {
+  constructor(names: ProjectNames, meanings: Meanings, lineages: Lineages, layers: ModelLayers) {
     this.#names = names;
     this.#meanings = meanings;
     this.#lineages = lineages;
+    this.#layers = layers;
     this.#words = languageWords(names.vocabulary);
     names.whenChanged(() => this.#known.clear());
   }
@@ -124,7 +126,7 @@ export class Targets {
       const given = this.#meanings.property(each, "model");
       return given ? this.#meanings.expression(given.file, given.value) : [];
     });
-    const targets = [...new Set([...new Set(models)].flatMap((model) => layersOf(this.#names, this.#meanings, model).filter((layer) => layer.name === name)))];
+    const targets = [...new Set([...new Set(models)].flatMap((model) => this.#layers.of(model).filter((layer) => layer.name === name)))];
     if (targets.length > 0) return { local: targets[0], targets, isName: true };
     // Layers without a name are called by their kind, the second of a kind `rms_norm_2`.
     return models.length === 0 || this.#names.vocabulary.layers.has(name.replace(/_[0-9]+$/, "")) ? nothing : unknown;

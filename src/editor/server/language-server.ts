@@ -26,6 +26,7 @@ import { hintRefresh } from "./hint-refresh.ts";
 import { guardedRegistrar, type Phase } from "./guard.ts";
 import { lspDiagnostic } from "./lsp-diagnostic.ts";
 import { pullDiagnostics, pulls } from "./pull-diagnostics.ts";
+import { warmUp } from "./warm-up.ts";
 
 export interface ServerOptions {
   /** Not listening yet. */
@@ -157,9 +158,7 @@ export const serve = (options: ServerOptions): void => {
       if (client.workspace?.workspaceFolders)
         connection.workspace.onDidChangeWorkspaceFolders((event) => quietly("didChangeWorkspaceFolders", () => foldersChanged(event.added, event.removed)));
       await askForSettings(client);
-      cancelWarming = surroundings.after(idleBeforeWarming, () =>
-        quietly("warming", async () => void (await Promise.all(features.map((each) => each.warm?.())))),
-      );
+      cancelWarming = surroundings.after(idleBeforeWarming, () => warmUp(features, snapshot, surroundings, quietly, (cancel) => (cancelWarming = cancel)));
     }),
   );
   const foldersChanged = (added: readonly { readonly uri: string }[], removed: readonly { readonly uri: string }[]): void => {

@@ -4,9 +4,6 @@ import type { Expected } from "./situation.ts";
 
 const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
 const operatorWords: ReadonlySet<string> = new Set(["and", "or", "not", "if", "then", "else", "in", "from", "for"]);
-/** Values that are reserved words. */
-const literals: ReadonlySet<string> = new Set(["true", "false", "none"]);
-
 export const booleans: ValueType = { kind: "bool" };
 
 export interface OperandPlace {
@@ -40,14 +37,17 @@ export const pathBefore = (pieces: readonly Piece[]): { readonly names: readonly
   }
 };
 
+/** The type that a name of the project states; undefined where it states none. */
+export type TypeOfName = (path: readonly string[], at: number) => ValueType | undefined;
+
 /** The type of the side that a comparison or sum already has. */
-const typeOfLeft = (vocabulary: Vocabulary, pieces: readonly Piece[], otherwise: ValueType | undefined): ValueType | undefined => {
+const typeOfLeft = (vocabulary: Vocabulary, pieces: readonly Piece[], typeOfName: TypeOfName): ValueType | undefined => {
   const last = pieces.at(-1);
   if (last?.kind === "unit") return { kind: "quantity", unit: last.text };
   const path = pathBefore(pieces);
   const metric = path && vocabulary.metrics.get(path.names.join("."));
   if (metric) return metric.unit === "%" ? { kind: "number" } : { kind: "quantity", unit: metric.unit };
-  return otherwise;
+  return path && typeOfName(path.names, pieces[path.from]?.start ?? 0);
 };
 
 /**
@@ -55,16 +55,16 @@ const typeOfLeft = (vocabulary: Vocabulary, pieces: readonly Piece[], otherwise:
  * @param pieces of the expression, inner brackets as pairs
  * @param base what the expression as a whole is expected to be
  */
-export const operandPlace = (vocabulary: Vocabulary, pieces: readonly Piece[], base: Expected): OperandPlace => {
+export const operandPlace = (vocabulary: Vocabulary, pieces: readonly Piece[], base: Expected, typeOfName: TypeOfName): OperandPlace => {
   let expected = base;
   /** Conditionals that wait: for `then`, then for `else`. */
   const waiting: string[] = [];
   pieces.forEach((piece, index) => {
     if (piece.kind !== "sign" && piece.kind !== "word") return;
-    const before = pieces.slice(0, index);
-    if (comparisons.has(piece.text)) expected = { type: typeOfLeft(vocabulary, before, undefined) };
+    const left = (): ValueType | undefined => typeOfLeft(vocabulary, pieces.slice(0, index), typeOfName);
+    if (comparisons.has(piece.text)) expected = { type: left() };
     else if (piece.text === "+" || piece.text === "-") {
-      if (endsOperand(pieces[index - 1])) expected = base.type ? base : { ...base, type: typeOfLeft(vocabulary, before, undefined) };
+      if (endsOperand(pieces[index - 1])) expected = base.type ? base : { ...base, type: left() };
     } else if (piece.text === "*" || piece.text === "/") expected = { ...(base.metrics ? { metrics: true } : {}), type: undefined };
     else if (piece.text === "--" || piece.text === "->") expected = { type: { kind: "place" } };
     else if (piece.text === "in") expected = { type: base.type && { kind: "list", of: base.type } };
@@ -78,7 +78,7 @@ export const operandPlace = (vocabulary: Vocabulary, pieces: readonly Piece[], b
     } else if (piece.text === "and" || piece.text === "or" || piece.text === "not") expected = { ...(base.metrics ? { metrics: true } : {}), type: booleans };
   });
   const last = pieces.at(-1);
-  const due = !endsOperand(last) || (last?.kind === "word" && operatorWords.has(last.text) && !literals.has(last.text));
+  const due = !endsOperand(last);
   const conditional = waiting.at(-1);
   const inCondition = conditional === "then" || base.type?.kind === "bool" || (base.metrics === true && base.type?.kind !== "objective");
   return { due, expected, words: [...(conditional === undefined ? [] : [conditional]), ...(inCondition ? ["and", "or"] : [])] };

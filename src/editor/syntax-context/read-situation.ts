@@ -1,10 +1,10 @@
 import type { ValueType, Vocabulary } from "../../semantics/index.ts";
 import { bodyBehind, namedKindsIn } from "./body.ts";
 import { calleeInExpression, calleeInModel, parameterOf } from "./callee.ts";
-import { endsOperand, operandPlace, pathBefore } from "./expression.ts";
+import { endsOperand, operandPlace, pathBefore, type TypeOfName } from "./expression.ts";
 import type { Frame } from "./frame.ts";
 import type { NameLookup } from "./name-lookup.ts";
-import { namedType } from "./parameter-type.ts";
+import { namedType, typeOfParameter } from "./parameter-type.ts";
 import type { Piece } from "./piece.ts";
 import { anything, type Body, type Callee, type Expected, nothing, type PathPurpose, type Situation } from "./situation.ts";
 
@@ -89,6 +89,12 @@ export class SituationReader {
     const expected = situation.kind === "value" ? situation.expected : anything;
     return { kind: "call", callee: calleeInExpression(this.#vocabulary, this.#lookup, path.names, at, expected) };
   }
+
+  readonly #typeOfName: TypeOfName = (path, at) => {
+    const node = this.#lookup.find(path, at)?.node;
+    const parameter = node?.kind === "ParamDeclaration" ? node.parameter : node?.kind === "Parameter" ? node : undefined;
+    return parameter && typeOfParameter(this.#vocabulary, parameter.type);
+  };
 
   #unknown(path: readonly string[]): Callee {
     return { kind: "unknown", name: path.join("."), parameters: [] };
@@ -197,10 +203,10 @@ export class SituationReader {
 
   #expression(pieces: readonly Piece[], base: Expected): Situation {
     const last = pieces.at(-1);
-    const { due, expected, words } = operandPlace(this.#vocabulary, pieces, base);
+    const { due, expected, words } = operandPlace(this.#vocabulary, pieces, base, this.#typeOfName);
     if (last?.text === "." && endsOperand(pieces.at(-2))) {
       const path = pathBefore(pieces.slice(0, -1));
-      const before = path && operandPlace(this.#vocabulary, pieces.slice(0, path.from), base).expected;
+      const before = path && operandPlace(this.#vocabulary, pieces.slice(0, path.from), base, this.#typeOfName).expected;
       return { kind: "dot", path: path?.names ?? [], at: last.start, expected: before ?? anything, place: undefined };
     }
     if (last?.kind === "number") return { kind: "unit", expected, words };

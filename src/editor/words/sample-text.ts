@@ -13,8 +13,12 @@ const numberWithin = (type: ValueType & { readonly kind: "count" | "number" }): 
   return String(Math.max(type.min ?? wanted, Math.min(type.max ?? wanted, wanted)));
 };
 
+/** Names that are in sight, by the kind of declaration; the first one stands in samples. */
+export type KnownNames = (declares: string) => readonly string[];
+export const noNames: KnownNames = () => [];
+
 /** A value that fits a type, as a spec would write it: what placeholders show. Always whole: a text with it in can be read. */
-export const sampleOfType = (vocabulary: Vocabulary, type: ValueType | undefined): string => {
+export const sampleOfType = (vocabulary: Vocabulary, type: ValueType | undefined, known: KnownNames = noNames): string => {
   if (!type) return "none";
   switch (type.kind) {
     case "quantity":
@@ -33,19 +37,19 @@ export const sampleOfType = (vocabulary: Vocabulary, type: ValueType | undefined
       return entry ? callOf(vocabulary, entry.name, entry.arguments) : "none";
     }
     case "declared":
-      return type.declares;
+      return known(type.declares)[0] ?? type.declares;
     case "list":
-      return `[${Array.from({ length: type.length ?? 1 }, () => sampleOfType(vocabulary, type.of)).join(", ")}]`;
+      return `[${Array.from({ length: type.length ?? 1 }, () => sampleOfType(vocabulary, type.of, known)).join(", ")}]`;
     case "choice":
-      return sampleOfType(vocabulary, type.of);
+      return sampleOfType(vocabulary, type.of, known);
     case "either":
-      return sampleOfType(vocabulary, type.of[0]);
+      return sampleOfType(vocabulary, type.of[0], known);
     case "layer":
       return "tokens";
     case "layers":
       return "block[0..4]";
     case "place":
-      return "site";
+      return known("site")[0] ?? "site";
     case "objective":
       return vocabulary.tables.metrics.find((metric) => metric.place === undefined && metric.unplanned === undefined)?.name ?? "none";
     case "exchange": {
@@ -53,15 +57,15 @@ export const sampleOfType = (vocabulary: Vocabulary, type: ValueType | undefined
       return `1 ${per ?? ""}/${of ?? ""}`;
     }
     case "record":
-      return `(${type.fields.map((field) => `${field.name}: ${sampleOfType(vocabulary, field.type)}`).join(", ")})`;
+      return `(${type.fields.map((field) => `${field.name}: ${sampleOfType(vocabulary, field.type, known)}`).join(", ")})`;
     case "anything":
       return "none";
   }
 };
 
 /** The same for a property: its default where it has one that can be written. */
-export const sampleText = (vocabulary: Vocabulary, entry: PropertyEntry): string => {
-  if (entry.default === undefined) return sampleOfType(vocabulary, entry.type);
+export const sampleText = (vocabulary: Vocabulary, entry: PropertyEntry, known: KnownNames = noNames): string => {
+  if (entry.default === undefined) return sampleOfType(vocabulary, entry.type, known);
   const text = defaultText(vocabulary, entry.type, entry.default);
   return entry.type.kind === "value" ? `${text}()` : text;
 };

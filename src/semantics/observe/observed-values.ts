@@ -3,7 +3,7 @@ import type { Declaration, TreeNode } from "../../syntax/index.ts";
 import type { Declared } from "../declared.ts";
 import type { Value } from "../value.ts";
 import type { Vocabulary } from "../vocabulary/index.ts";
-import type { DeviceNumber, Observation, Observer, ValueKind } from "./observer.ts";
+import type { DefaultModel, DeviceNumber, Observation, Observer, ValueKind } from "./observer.ts";
 import { convertedText, isWritten, memberText } from "./value-text.ts";
 
 /** Evaluations of one member that are kept, and distinct texts of them that are told. */
@@ -53,6 +53,8 @@ export class ObservedValues implements Observer {
   readonly #vocabulary: Vocabulary;
   readonly #members = new Map<string, Map<TreeNode, Kept>>();
   readonly #numbers = new Map<string, DeviceNumber>();
+  /** Models that no job uses, as far as their parameters have defaults. */
+  readonly models: DefaultModel[] = [];
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -71,6 +73,10 @@ export class ObservedValues implements Observer {
   deviceNumber(number: DeviceNumber): void {
     const { device, path } = number;
     this.#numbers.set(`${device.scope.file} ${device.node.start} ${device.name} ${path}`, number);
+  }
+
+  defaultModel(model: DefaultModel): void {
+    this.models.push(model);
   }
 
   /** Every member that has a value with a text. */

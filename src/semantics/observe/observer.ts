@@ -1,4 +1,4 @@
-import type { Source } from "../../contracts/index.ts";
+import type { ModelSpec, OriginTable, Source } from "../../contracts/index.ts";
 import type { AnyExpression, TreeNode } from "../../syntax/index.ts";
 import type { PropertyUse } from "../block.ts";
 import type { Declared } from "../declared.ts";
@@ -28,8 +28,15 @@ export interface DeviceNumber {
   readonly source: Source | undefined;
 }
 
+/** A model that no job uses, written out with the defaults of its parameters. */
+export interface DefaultModel {
+  readonly model: ModelSpec;
+  readonly origins: OriginTable;
+}
+
 /** Is told of values while a spec is evaluated. Mistakes are not told. */
 export interface Observer {
   value(observation: Observation): void;
   deviceNumber(number: DeviceNumber): void;
+  defaultModel(model: DefaultModel): void;
 }

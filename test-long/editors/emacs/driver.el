@@ -39,17 +39,19 @@ After `driver-seconds' it is an error that names WHAT."
 
 (defun driver-go (text &optional behind)
   "Go to the first TEXT of the buffer, or the first one behind BEHIND."
-  (goto-char (point-min))
-  (when behind (search-forward behind))
-  (search-forward text)
-  (goto-char (match-beginning 0)))
+  (let ((case-fold-search nil))
+    (goto-char (point-min))
+    (when behind (search-forward behind))
+    (search-forward text)
+    (goto-char (match-beginning 0))))
 
 (defun driver-replace (old new &optional behind)
   "Write NEW over the first OLD of the buffer, or the first one behind BEHIND."
   (driver-go old behind)
   (delete-char (length old))
   (insert new)
-  (undo-boundary))
+  (undo-boundary)
+  (driver--rest))
 
 (defun driver-text ()
   "The text of the buffer."
@@ -63,6 +65,7 @@ taken back.  Then write what was seen to the file $HGM_OBSERVATIONS."
     (catch 'stop
       (pcase-dolist (`(,name . ,step) steps)
         (switch-to-buffer "train.hgm")
+        (driver--rest)
         (let ((before (driver-text)))
           (condition-case fault
               (funcall step)

@@ -61,13 +61,15 @@ end
 ---@param test fun(): any
 ---@return any # what the test gave
 function Driver:await(what, test)
-  local value
-  if vim.wait(seconds * 1000, function()
-    value = test()
-    return value
-  end, 20) then
-    return value
-  end
+  -- Not as the condition of vim.wait: each answer of the other Neovim would make it ask at once again, and its clock counts no such round.
+  local latest = vim.uv.hrtime() + seconds * 1e9
+  repeat
+    local value = test()
+    if value then
+      return value
+    end
+    vim.wait(20)
+  until vim.uv.hrtime() > latest
   local said = "in mode " .. self:mode()
   if self:mode():find("^n") then
     said = self:lua([[

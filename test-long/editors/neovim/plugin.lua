@@ -6,6 +6,7 @@ local function text()
   return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
 end
 
+vim.lsp.enable("hgm", false)
 vim.cmd.edit("train.hgm")
 seen.filetype = vim.bo.filetype
 seen.options = { vim.bo.commentstring, vim.bo.expandtab, vim.bo.shiftwidth }

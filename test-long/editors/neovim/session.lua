@@ -83,11 +83,18 @@ end
 
 function steps.completion()
   nvim:go("minimize")
-  nvim:keys("Csync: ex<C-x><C-o>")
+  nvim:keys("Csync: exa<C-x><C-o>")
   nvim:await_lua("the menu of completions", "return vim.fn.pumvisible() == 1")
-  seen.offered = nvim:lua("return vim.tbl_map(function(item) return item.word end, vim.fn.complete_info({ 'items' }).items)")
-  nvim:command("<C-n><C-y><Esc>")
+  nvim:keys("<C-n><C-y>")
+  nvim:await_lua(
+    "the completion to be taken",
+    [[
+    return vim.fn.pumvisible() == 0 and not vim.api.nvim_get_current_line():find("exa$")
+      and next(vim.lsp.get_clients({ bufnr = 0, name = "hgm" })[1].requests) == nil
+    ]]
+  )
   seen.completed = nvim:lua("return vim.api.nvim_get_current_line()")
+  nvim:command("<Esc>")
   nvim:command("u")
 end
 

@@ -66,7 +66,8 @@ test("an item leaves no error more than there were in a file whose line ends bef
   fc.assert(
     fc.property(place, (chosen) => {
       const { text, start } = tokenAt(chosen);
-      const rest = /^[^\n]*/.exec(text.slice(start))?.[0].length ?? 0;
+      // A comma that separates from the next line stays: what is accepted does not write it.
+      const rest = /^[^\n]*?(?=,?(?:\n|$))/.exec(text.slice(start))?.[0].length ?? 0;
       expect(broken(text.slice(0, start) + text.slice(start + rest), start)).toEqual([]);
     }),
     { seed: 7, numRuns: 250 },

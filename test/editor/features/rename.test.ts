@@ -211,6 +211,27 @@ whole(
   },
 );
 
+whole(
+  "a parameter changes in the files that give it a value, for the spec itself and for those that import it",
+  {
+    "net.hgm": "hgm 1\nparam wa‸n: Gbps = 10 Gbps\nlet half = wan / 2\n",
+    "main.hgm": 'hgm 1\nimport { half } from "./net.hgm"\nparam wan: int = 3\n',
+    "other.hgm": "hgm 1\nlet x = 1\n",
+  },
+  async ({ client, at, disk }) => {
+    disk.set("/project/net.hgmvars", "// wan = 1 Gbps\nwan = 20 Gbps\n  net . wan = 30 Gbps\nwander = 1\n");
+    disk.set("/project/main.hgmvars", "wan = 4\nnet.wan = 40 Gbps\n");
+    disk.set("/project/other.hgmvars", "net.wan = 50 Gbps\n");
+    const edit = await client.sendRequest(RenameRequest.type, { ...at(), newName: "rate" });
+    const edits = (edit?.documentChanges ?? []).flatMap((change) =>
+      "textDocument" in change
+        ? change.edits.map(({ range }) => `${change.textDocument.uri.replace(/^.*\//, "")} ${range.start.line}:${range.start.character}`)
+        : [],
+    );
+    expect(edits).toEqual(["net.hgm 1:6", "net.hgm 2:11", "main.hgmvars 1:4", "net.hgmvars 1:0", "net.hgmvars 2:8"]);
+  },
+);
+
 broken(
   "uses in lines that cannot be read change with the rest",
   { "main.hgm": "hgm 1\nsite le‸ft {\n  pool cpu { nodes: }\n}\nlink left -- \nlink left.cpu -> left {}\njob a {\n  sites: [left\n" },

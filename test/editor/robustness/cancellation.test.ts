@@ -1,11 +1,11 @@
 import { LSPErrorCodes } from "vscode-languageserver";
 import { expect, test } from "vitest";
 import { comparable, paramsAt, place } from "./support/params.ts";
-import { methodsOf, RawClient } from "./support/raw-client.ts";
+import { isAboutHandle, methodsOf, RawClient } from "./support/raw-client.ts";
 
 const uri = "file:///project/a.hgm";
 const text = "hgm 1\nsite left { uplink: 10 Gbps }\nlet a = 1\n";
-const methods = methodsOf().filter((method) => !method.endsWith("/resolve"));
+const methods = methodsOf().filter((method) => !isAboutHandle(method));
 
 const started = async (): Promise<RawClient> => {
   const client = new RawClient();

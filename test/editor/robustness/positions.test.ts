@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { root } from "../../support/cli.ts";
 import { comparable, paramsAt, place } from "./support/params.ts";
-import { methodsOf, RawClient } from "./support/raw-client.ts";
+import { isAboutHandle, methodsOf, RawClient } from "./support/raw-client.ts";
 
 const uri = "file:///project/a.hgm";
 const hello = readFileSync(join(root, "examples/hello.hgm"), "utf8");
-const methods = methodsOf().filter((method) => !method.endsWith("/resolve"));
+const methods = methodsOf().filter((method) => !isAboutHandle(method));
 
 const started = async (text: string): Promise<RawClient> => {
   const client = new RawClient();

@@ -5,7 +5,7 @@ import { root } from "../../support/cli.ts";
 import { mutate } from "../../support/fuzz/mutate.ts";
 import { random } from "../../support/one-token-edits.ts";
 import { comparable, paramsAt, place } from "./support/params.ts";
-import { methodsOf, type RawAnswer, RawClient } from "./support/raw-client.ts";
+import { isAboutHandle, methodsOf, type RawAnswer, RawClient } from "./support/raw-client.ts";
 
 const count = 10_000;
 const examples = readdirSync(join(root, "examples"))
@@ -83,7 +83,7 @@ describe(`${count} random requests on random documents`, () => {
       }
       const shaped = below(15) !== 0;
       const text = texts.get(uri) ?? "";
-      const known = method.endsWith("/resolve") || /Hierarchy\/(?:super|sub|incoming|outgoing)/.test(method);
+      const known = isAboutHandle(method);
       const handle = kept[below(kept.length)];
       const params = shaped
         ? known && handle

@@ -44,6 +44,8 @@ function M.attach(client, buffer)
   end
   if M.settings.completion and client:supports_method("textDocument/completion") then
     vim.lsp.completion.enable(true, client.id, buffer, { autotrigger = true })
+    -- Nothing is inserted that nobody has chosen.
+    vim.bo[buffer].completeopt = "menuone,noselect,popup"
   end
   if client:supports_method("textDocument/foldingRange") then
     local window = vim.fn.bufwinid(buffer)

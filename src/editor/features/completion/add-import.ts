@@ -19,7 +19,9 @@ export const importEdit = (document: SourceDocument, names: NameIndex, name: str
     const last = same.items.at(-1);
     if (last) return insert(last.end, `, ${name}`);
     const brace = text.indexOf("{", same.start);
-    if (brace >= 0 && brace < same.end) return insert(brace + 1, ` ${name} `);
+    const blank = /^[ \t]*(?=\})/.exec(text.slice(brace + 1))?.[0];
+    if (brace >= 0 && brace < same.end && blank !== undefined)
+      return { range: lines.rangeOf({ start: brace + 1, end: brace + 1 + blank.length }), newText: ` ${name} ` };
   }
   const lineEnd = /\r\n/.test(text) ? "\r\n" : "\n";
   const line = `import { ${name} } from "${specifier}"`;

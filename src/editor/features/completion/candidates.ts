@@ -97,7 +97,7 @@ export const candidatesAt = (snapshot: Snapshot, document: SourceDocument, conte
     case "words":
       return situation.words.map(keyword);
     case "dot":
-      return dotCandidates(snapshot, situation, file, behind);
+      return dotCandidates(snapshot, context, situation, file);
     case "path":
       return pathCandidates(snapshot, context, situation, file, behind);
     case "type":

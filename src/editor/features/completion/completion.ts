@@ -1,3 +1,4 @@
+import { atPlacesOfLibraries } from "../../server/library-places.ts";
 import {
   type CompletionContext,
   type CompletionItem,
@@ -67,4 +68,5 @@ export const completion: Feature = {
     });
     registrar.request(CompletionResolveRequest.type, (item, snapshot) => resolveItem(snapshot, item));
   },
+  warm: (snapshot) => atPlacesOfLibraries(snapshot, (document, offset) => completionsAt(snapshot, document, offset)),
 };

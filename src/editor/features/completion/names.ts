@@ -1,11 +1,12 @@
 import { CompletionItemKind } from "vscode-languageserver";
-import { libraries, type ValueType } from "../../../semantics/index.ts";
+import type { ValueType } from "../../../semantics/index.ts";
 import type { Definition } from "../../names/index.ts";
 import type { Snapshot } from "../../snapshot.ts";
-import { boundNames, modelCallee, nameLookup, type SyntaxContext } from "../../syntax-context/index.ts";
+import { boundNames, modelCallee, nameLookup, type SyntaxContext, typeOfParameter } from "../../syntax-context/index.ts";
+import type { KnownNames } from "../../words/sample-text.ts";
 import { shortTypeText } from "../../words/type-text.ts";
-import { typeOfParameter } from "../../syntax-context/index.ts";
 import type { Behind } from "./calls.ts";
+import { importersOf, modulesOf } from "./modules.ts";
 import { aboutName, type Candidate, kindOfDefinition, ranks } from "./candidate.ts";
 import { declaredKinds, fitOf } from "./fit.ts";
 import { SnippetWriter } from "./snippet.ts";
@@ -65,6 +66,10 @@ const candidateOf = (
   };
 };
 
+/** Whether a declaration is being written around the cursor in a way that it cannot speak of itself: before its body, and in a model everywhere. */
+const isAround = ({ node }: Definition, offset: number): boolean =>
+  node.kind === "Declaration" && node.start <= offset && offset <= (node.keyword.text === "model" ? node.end : node.body.start);
+
 /** Names in sight, those of the expected kind first. */
 export const namesInSight = (snapshot: Snapshot, context: SyntaxContext, file: string, place: NamePlace): readonly Candidate[] => {
   const { names, vocabulary } = snapshot;
@@ -72,11 +77,13 @@ export const namesInSight = (snapshot: Snapshot, context: SyntaxContext, file: s
   for (const definition of names.inSight(file, context.offset)) {
     // The name that is being written is none to be offered for itself.
     if (definition.file === file && definition.at.start === context.word.start && definition.at.end === context.word.end) continue;
+    if (isAround(definition, context.offset)) continue;
     const target = names.resolve(definition) ?? definition;
     const fit = fitOf(vocabulary, definition, target, place.type);
-    if (fit === 0 || (place.strict && fit < 2 && definition.role !== "namespace")) continue;
-    const rank = fit === 2 ? ranks.wanted : ranks.possible;
-    candidates.push(candidateOf(snapshot, file, definition.name, definition, target, place, rank));
+    if (fit > 0 && !(place.strict && fit < 2 && definition.role !== "namespace")) {
+      const rank = fit === 2 ? ranks.wanted : ranks.possible;
+      candidates.push(candidateOf(snapshot, file, definition.name, definition, target, place, rank));
+    }
     candidates.push(...poolsOf(snapshot, definition, target, place.type));
   }
   return place.strict ? candidates : [...candidates, ...bound(snapshot, context, file, candidates)];
@@ -87,8 +94,8 @@ const bound = (snapshot: Snapshot, context: SyntaxContext, file: string, known: 
   const tokens = snapshot.project.document(file)?.parsed.tokens ?? [];
   const own = headName(context);
   return boundNames(tokens, context.frames, context.enclosings, context.word.start)
-    .filter((name) => name !== own && !known.some(({ label }) => label === name))
-    .map((name) => ({ label: name, kind: CompletionItemKind.Variable, rank: ranks.possible }));
+    .filter(({ name }) => name !== own && !known.some(({ label }) => label === name))
+    .map(({ name }) => ({ label: name, kind: CompletionItemKind.Variable, rank: ranks.possible }));
 };
 
 /** The name of the parameter or of the innermost head whose value is being written. */
@@ -115,36 +122,19 @@ const poolsOf = ({ names }: Snapshot, definition: Definition, target: Definition
     }));
 };
 
-/** Files that import `file`, over others too: an import of one of them would be a cycle. */
-const importersOf = (snapshot: Snapshot, file: string): ReadonlySet<string> => {
-  const importedBy = new Map<string, string[]>();
-  for (const each of snapshot.project.files()) {
-    const members = snapshot.project.document(each)?.parsed.tree.members ?? [];
-    for (const member of members) {
-      const module = member.kind === "Import" ? snapshot.names.module(each, member) : undefined;
-      if (module !== undefined) importedBy.set(module, [...(importedBy.get(module) ?? []), each]);
-    }
-  }
-  const found = new Set<string>([file]);
-  for (const each of found) for (const importer of importedBy.get(each) ?? []) found.add(importer);
-  return found;
-};
-
-const exported = new WeakMap<
-  object,
-  { readonly revision: number; readonly definitions: ReadonlyMap<string, readonly Definition[]>; readonly cycles: Map<string, ReadonlySet<string>> }
->();
-
-/** Declarations of the project and the libraries that others may import, by file; kept until a text changes. */
-const exportedDeclarations = (snapshot: Snapshot) => {
-  const { project, names } = snapshot;
-  const before = exported.get(project);
-  if (before?.revision === project.revision) return before;
-  const files = [...libraries.map((name) => `std:${name}`), ...project.files()];
-  const definitions = new Map(files.map((file) => [file, names.declared(file).filter(({ role, hidden }) => role === "declaration" && !hidden)]));
-  const now = { revision: project.revision, definitions, cycles: new Map<string, ReadonlySet<string>>() };
-  exported.set(project, now);
-  return now;
+/** Names that snippets may show, by kind: looked up once for each kind. Of pools those with their site. */
+export const knownNames = (snapshot: Snapshot, context: SyntaxContext, file: string): KnownNames => {
+  const found = new Map<string, readonly string[]>();
+  return (declares) => {
+    const before = found.get(declares);
+    if (before) return before;
+    const place = { type: { kind: "declared", declares }, behind: { call: true, colon: false }, asLayer: false, strict: true } as const;
+    const names = namesInSight(snapshot, context, file, place).flatMap(({ label, rank }) =>
+      rank === ranks.wanted && (declares === "pool" || !label.includes(".")) ? [label] : [],
+    );
+    found.set(declares, names);
+    return names;
+  };
 };
 
 /** Declarations of these kinds in other files, which accepting an item imports. `taken`: names that mean something here already. */
@@ -156,20 +146,18 @@ export const namesElsewhere = (
   place: NamePlace,
 ): readonly Candidate[] => {
   if (kinds.length === 0 || file.startsWith("std:")) return [];
-  const known = exportedDeclarations(snapshot);
-  const cyclic = known.cycles.get(file) ?? importersOf(snapshot, file);
-  known.cycles.set(file, cyclic);
-  const candidates: Candidate[] = [];
-  for (const [other, definitions] of known.definitions) {
-    if (cyclic.has(other)) continue;
-    for (const definition of definitions) {
-      const keyword = definition.node.kind === "Declaration" ? definition.node.keyword.text : "";
-      if (!kinds.includes(keyword) || taken.has(definition.name)) continue;
-      const candidate = candidateOf(snapshot, file, definition.name, definition, definition, place, ranks.elsewhere);
-      candidates.push({ ...candidate, importFrom: other, description: specifierOf(file, other) });
-    }
-  }
-  return candidates;
+  const modules = modulesOf(snapshot);
+  const cyclic = importersOf(modules, file);
+  return modules.flatMap((module) =>
+    cyclic.has(module.file)
+      ? []
+      : module.exported.flatMap((definition): readonly Candidate[] => {
+          const keyword = definition.node.kind === "Declaration" ? definition.node.keyword.text : "";
+          if (!kinds.includes(keyword) || taken.has(definition.name)) return [];
+          const candidate = candidateOf(snapshot, file, definition.name, definition, definition, place, ranks.elsewhere);
+          return [{ ...candidate, importFrom: module.file, description: specifierOf(file, module.file) }];
+        }),
+  );
 };
 
 /** How an import of `file` names the module `other`. */

@@ -2,7 +2,7 @@ import { CompletionItemKind } from "vscode-languageserver";
 import type { BlockEntry } from "../../../semantics/index.ts";
 import type { Definition } from "../../names/index.ts";
 import type { Snapshot } from "../../snapshot.ts";
-import { nameLookup, type Situation, type SyntaxContext } from "../../syntax-context/index.ts";
+import { boundNames, nameLookup, type Situation, type SyntaxContext } from "../../syntax-context/index.ts";
 import { shortTypeText } from "../../words/type-text.ts";
 import type { Behind } from "./calls.ts";
 import { aboutName, aboutWord, type Candidate, kindOfDefinition, ranks } from "./candidate.ts";
@@ -64,18 +64,14 @@ const membersOfBlock = (entry: BlockEntry): readonly Candidate[] => [
     ),
 ];
 
-/** The kind of declaration that elements of a loop or values of a parameter are, where it is written down. */
-const kindBehind = (snapshot: Snapshot, file: string, definition: Definition): string | undefined => {
+/** The kind of declaration that a name stands for: what it is, what its parameter's type says, or what it has been given. */
+const kindBehind = (snapshot: Snapshot, definition: Definition): string | undefined => {
   const { node } = definition;
   if (node.kind === "Declaration") return node.keyword.text;
   const parameter = node.kind === "ParamDeclaration" ? node.parameter : node.kind === "Parameter" ? node : undefined;
   if (parameter?.type.kind === "NamedType") return parameter.type.names[0]?.text;
-  if (node.kind !== "ForHead") return undefined;
-  const { iterable } = node;
-  if (iterable.kind === "MemberAccess") return iterable.name.text === "pools" ? "pool" : undefined;
-  if (iterable.kind !== "NameReference") return undefined;
-  const over = nameLookup(snapshot, file).find([iterable.text], iterable.start);
-  return over?.node.kind === "Declaration" ? over.node.keyword.text : undefined;
+  const [given] = snapshot.names.meaningOf(definition);
+  return given?.node.kind === "Declaration" ? given.node.keyword.text : undefined;
 };
 
 const ofMetrics = (snapshot: Snapshot, path: readonly string[]): readonly Candidate[] => {
@@ -94,7 +90,12 @@ const ofMetrics = (snapshot: Snapshot, path: readonly string[]): readonly Candid
 };
 
 /** What stands behind a dot: members of a namespace, pools of a site, properties of a declaration, the rest of a metric. */
-export const dotCandidates = (snapshot: Snapshot, situation: Situation & { readonly kind: "dot" }, file: string, behind: Behind): readonly Candidate[] => {
+export const dotCandidates = (
+  snapshot: Snapshot,
+  context: SyntaxContext,
+  situation: Situation & { readonly kind: "dot" },
+  file: string,
+): readonly Candidate[] => {
   const { path, at, expected, place } = situation;
   const { names, vocabulary } = snapshot;
   if (path.length === 0) return [];
@@ -102,7 +103,10 @@ export const dotCandidates = (snapshot: Snapshot, situation: Situation & { reado
   const first = names.inSight(file, at).find(({ name }) => name === path[0]);
   const metrics = first ? [] : ofMetrics(snapshot, path);
   const owner = first?.role === "namespace" && path.length === 1 ? first : lookup.find(path, at);
-  if (!owner) return metrics.length > 0 ? metrics : ofGroup(snapshot, file, path, at);
+  if (!owner) {
+    const looped = path.length === 1 ? loopedKind(snapshot, context, file, path[0] ?? "") : undefined;
+    return metrics.length > 0 ? metrics : looped ? membersOfDeclaration(looped) : ofGroup(snapshot, file, path, at);
+  }
   const wanted = place ? ({ kind: "either", of: place.declares.map((declares) => ({ kind: "declared", declares }) as const) } as const) : expected.type;
   const members = names.members(owner).flatMap((definition): readonly Candidate[] => {
     const target = names.resolve(definition) ?? definition;
@@ -114,15 +118,19 @@ export const dotCandidates = (snapshot: Snapshot, situation: Situation & { reado
         kind: kindOfDefinition(target),
         rank: fit === 2 ? ranks.wanted : fit === 1 ? ranks.fitting : ranks.possible,
         description: describeDefinition(snapshot, target),
-        ...(behind.call ? {} : {}),
         explains: aboutName(target),
       },
     ];
   });
   if (place || owner.role === "namespace") return members;
-  const kind = kindBehind(snapshot, file, owner);
-  const entry = kind === undefined ? undefined : vocabulary.blocks.get(kind);
+  const kind = kindBehind(snapshot, owner);
+  const entry = kind === undefined ? loopedKind(snapshot, context, file, path.length === 1 ? (path[0] ?? "") : "") : vocabulary.blocks.get(kind);
   if (!entry) return members;
+  return [...members, ...membersOfDeclaration(entry)];
+};
+
+/** What any declaration of a kind can be asked for. */
+const membersOfDeclaration = (entry: BlockEntry): readonly Candidate[] => {
   const named: Candidate = {
     label: "name",
     kind: CompletionItemKind.Property,
@@ -133,13 +141,22 @@ export const dotCandidates = (snapshot: Snapshot, situation: Situation & { reado
   const answers = (computed[entry.name] ?? []).map(
     (each): Candidate => ({ label: each.name, kind: CompletionItemKind.Property, rank: ranks.fitting, explains: { kind: "text", text: each.doc } }),
   );
-  return [...members, ...answers, ...membersOfBlock(entry), named];
+  return [...answers, ...membersOfBlock(entry), named];
+};
+
+/** The kind of declaration over which a loop runs that the tree does not hold yet. */
+const loopedKind = (snapshot: Snapshot, context: SyntaxContext, file: string, name: string): BlockEntry | undefined => {
+  const tokens = snapshot.project.document(file)?.parsed.tokens ?? [];
+  const bound = boundNames(tokens, context.frames, context.enclosings, context.word.start).find((each) => each.name === name);
+  const over = bound?.over && nameLookup(snapshot, file).find(bound.over, context.word.start);
+  const kind = over && kindBehind(snapshot, over);
+  return kind === undefined ? undefined : snapshot.vocabulary.blocks.get(kind);
 };
 
 /** Behind a group of a declaration, as in `A100.memory.size`. */
 const ofGroup = (snapshot: Snapshot, file: string, path: readonly string[], at: number): readonly Candidate[] => {
   const owner = nameLookup(snapshot, file).find(path.slice(0, -1), at);
-  const kind = owner && kindBehind(snapshot, file, owner);
+  const kind = owner && kindBehind(snapshot, owner);
   const group = path.at(-1) ?? "";
   const within = kind !== undefined && snapshot.vocabulary.blocks.get(kind)?.blocks.some((slot) => slot.kind === group && slot.named === "never");
   const entry = within ? snapshot.vocabulary.blocks.get(group) : undefined;

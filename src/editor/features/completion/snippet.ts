@@ -1,5 +1,5 @@
 import type { BlockEntry, PropertyEntry, ValueType, Vocabulary } from "../../../semantics/index.ts";
-import { sampleOfType, sampleText } from "../../words/sample-text.ts";
+import { type KnownNames, noNames, sampleOfType, sampleText } from "../../words/sample-text.ts";
 import type { CallParameter } from "../../syntax-context/index.ts";
 
 /** Signs that mean something in the text of a snippet. */
@@ -9,10 +9,13 @@ const escapeChoice = (text: string): string => text.replace(/[\\$},|]/g, "\\$&")
 /** Writes one snippet and counts its stops. */
 export class SnippetWriter {
   readonly #vocabulary: Vocabulary;
+  readonly #known: KnownNames;
   #stops = 0;
 
-  constructor(vocabulary: Vocabulary) {
+  /** @param known names that stand where a declaration is asked for */
+  constructor(vocabulary: Vocabulary, known: KnownNames = noNames) {
     this.#vocabulary = vocabulary;
+    this.#known = known;
   }
 
   /** A stop over a text that is selected when one comes to it. */
@@ -36,7 +39,7 @@ export class SnippetWriter {
   }
 
   property(entry: PropertyEntry): string {
-    return `${entry.name}: ${this.value(entry.type, sampleText(this.#vocabulary, entry))}`;
+    return `${entry.name}: ${this.value(entry.type, sampleText(this.#vocabulary, entry, this.#known))}`;
   }
 
   /** The parentheses of a call with its required arguments. */
@@ -44,7 +47,7 @@ export class SnippetWriter {
     const required = parameters.filter((parameter) => parameter.required && parameter.name !== "…");
     const variadic = parameters.some(({ name }) => name === "…");
     if (required.length === 0) return variadic ? `(${this.value(parameters[0]?.type, sampleOfType(this.#vocabulary, parameters[0]?.type))})` : "()";
-    const one = (parameter: CallParameter): string => this.value(parameter.type, sampleOfType(this.#vocabulary, parameter.type));
+    const one = (parameter: CallParameter): string => this.value(parameter.type, sampleOfType(this.#vocabulary, parameter.type, this.#known));
     return `(${required.map((parameter) => (byName ? `${parameter.name}: ${one(parameter)}` : one(parameter))).join(", ")})`;
   }
 

@@ -1,11 +1,12 @@
 import type { Vocabulary } from "../../../semantics/index.ts";
-import { sampleOfType } from "../../words/sample-text.ts";
+import { type KnownNames, sampleOfType } from "../../words/sample-text.ts";
 import { SnippetWriter } from "./snippet.ts";
 
 /** The rest of a statement behind its word, with stops. Undefined for a word that stands alone. */
-export const statementSnippet = (vocabulary: Vocabulary, word: string): string | undefined => {
-  const writer = new SnippetWriter(vocabulary);
+export const statementSnippet = (vocabulary: Vocabulary, word: string, known: KnownNames): string | undefined => {
+  const writer = new SnippetWriter(vocabulary, known);
   const block = vocabulary.blocks.get(word);
+  const place = known("pool")[0] ?? known("site")[0] ?? "place";
   const first = (enumeration: string): string => vocabulary.membersOf(enumeration)[0]?.name ?? "none";
   switch (word) {
     case "import":
@@ -27,25 +28,27 @@ export const statementSnippet = (vocabulary: Vocabulary, word: string): string |
       return `require ${writer.stop(metric?.name ?? "true")} <= ${writer.stop(metric ? sampleOfType(vocabulary, { kind: "quantity", unit: metric.unit }) : "1")}`;
     }
     case "pin":
-      return `pin ${writer.stop(sampleOfType(vocabulary, { kind: "layers" }))} on ${writer.stop("place")}`;
+      return `pin ${writer.stop(sampleOfType(vocabulary, { kind: "layers" }))} on ${writer.stop(place)}`;
     case "keep":
       return `keep ${writer.stop(first("kept"))} ${writer.choice(["within", "outside"])} ${writer.stop(first("region"))}`;
     case "link":
     case "edge": {
+      // An edge joins pools, a link sites or pools of one.
+      const [from = "a", to = "b"] = word === "edge" ? known("pool") : known("site");
+      const ends = `${writer.stop(from)} -- ${writer.stop(to)}`;
       const properties = (block?.properties ?? []).slice(0, 2).map((entry) => writer.property(entry));
-      const ends = `${writer.stop("a")} -- ${writer.stop("b")}`;
       return `${word} ${ends} { ${properties.join(", ")} }`;
     }
     case "on":
-      return `on ${writer.stop("place")} {\n  $0\n}`;
+      return `on ${writer.stop(place)} {\n  $0\n}`;
     default:
       return undefined;
   }
 };
 
 /** A declaration or group with what it must have. */
-export const blockSnippet = (vocabulary: Vocabulary, kind: string, named: boolean): string => {
-  const writer = new SnippetWriter(vocabulary);
+export const blockSnippet = (vocabulary: Vocabulary, kind: string, named: boolean, known: KnownNames): string => {
+  const writer = new SnippetWriter(vocabulary, known);
   if (kind === "model") return `model ${writer.stop("Name")}(${writer.stop("layers: int")}) {\n  $0\n}`;
   const head = named ? `${kind} ${writer.stop("name")}` : kind;
   return `${head} ${writer.body(vocabulary.blocks.get(kind))}`;

@@ -1,5 +1,5 @@
 import { CompletionItemKind } from "vscode-languageserver";
-import { dimensionNames, inAnyCurrency, isDimensionless, sameDimension, type ValueType, type Vocabulary } from "../../../semantics/index.ts";
+import { type Dimension, dimensionNames, inAnyCurrency, isDimensionless, sameDimension, type ValueType, type Vocabulary } from "../../../semantics/index.ts";
 import type { SourceDocument } from "../../documents/source-document.ts";
 import { aboutWord, type Candidate, ranks } from "./candidate.ts";
 
@@ -37,13 +37,19 @@ const unitsFor = (vocabulary: Vocabulary, unit: string): readonly string[] => {
   const wanted = inAnyCurrency(vocabulary.unitOf(unit)?.dimension ?? {});
   const fits = (name: string): boolean => sameDimension(inAnyCurrency(vocabulary.unitOf(name)?.dimension ?? {}), wanted);
   const names = vocabulary.tables.units.map(({ name }) => name);
-  const usual = [unit, ...dimensionNames.flatMap((entry) => (entry.unit !== "" && fits(entry.unit) ? [entry.unit] : []))];
+  const usual = [unit, ...dimensionNames.flatMap((entry) => (entry.unit !== "" && fits(entry.unit) ? [entry.unit, exampleUnit(entry.example)] : []))];
   const divisors = new Set([...usual, ...exampleUnits(vocabulary)].filter(fits).flatMap((name) => name.split("/").slice(1)));
-  const compound = [...divisors].flatMap((divisor) => names.map((name) => `${name}/${divisor}`)).filter(fits);
+  const alike = names.filter((name) => [...divisors].some((divisor) => sameDimension(dimensionOf(vocabulary, name), dimensionOf(vocabulary, divisor))));
+  const compound = [...new Set([...divisors, ...alike])].flatMap((divisor) => names.map((name) => `${name}/${divisor}`)).filter(fits);
   const result = [...new Set([...usual, ...names.filter(fits), ...compound])];
   byUnit.set(unit, result);
   return result;
 };
+
+const dimensionOf = (vocabulary: Vocabulary, unit: string): Dimension => vocabulary.unitOf(unit)?.dimension ?? {};
+
+/** `Gbps` of `100 Gbps`. */
+const exampleUnit = (example: string): string => example.slice(example.indexOf(" ") + 1);
 
 const exampleUnits = (vocabulary: Vocabulary): readonly string[] => vocabulary.tables.metrics.map(({ unit }) => unit);
 

@@ -58,7 +58,6 @@ export const wordsOfType = (snapshot: Snapshot, type: ValueType | undefined, beh
   }
 };
 
-/** `first`: what is more likely meant than a function here. */
 const metricCandidates = (snapshot: Snapshot, rank: number): readonly Candidate[] =>
   snapshot.vocabulary.tables.metrics.map((metric) => ({
     label: metric.name,
@@ -99,9 +98,9 @@ const isLayers = (type: ValueType | undefined): boolean =>
   type?.kind === "layers" || (type?.kind === "either" && type.of.some(isLayers)) || (type?.kind === "choice" && isLayers(type.of));
 
 const isClosed = (type: ValueType | undefined): boolean =>
-  type?.kind === "word" || type?.kind === "bool" || type?.kind === "value" || type?.kind === "declared";
+  type?.kind === "word" || type?.kind === "bool" || type?.kind === "value" || type?.kind === "declared" || type?.kind === "string";
 
-/** A value that is spelt out elsewhere in the grammar: what is the default of the property comes first. */
+/** The default of the property is chosen when the list opens. */
 const preselected = (snapshot: Snapshot, expected: Expected, candidates: readonly Candidate[]): readonly Candidate[] => {
   const entry = expected.of && propertyOf(snapshot.vocabulary, expected.of);
   const wanted = typeof entry?.default === "string" || typeof entry?.default === "boolean" ? String(entry.default) : undefined;
@@ -111,7 +110,7 @@ const preselected = (snapshot: Snapshot, expected: Expected, candidates: readonl
 /** Whatever may be an operand: arguments by name, words of the type, names, functions. */
 export const valueCandidates = (snapshot: Snapshot, context: SyntaxContext, situation: ValueSituation, file: string, behind: Behind): readonly Candidate[] => {
   const { vocabulary } = snapshot;
-  const { expected, callee } = situation;
+  const { expected } = situation;
   const { type } = expected;
   if (expected.source) {
     return [
@@ -130,8 +129,9 @@ export const valueCandidates = (snapshot: Snapshot, context: SyntaxContext, situ
   const inSight = namesInSight(snapshot, context, file, place);
   const taken = new Set(inSight.map(({ label }) => label));
   const named = argumentsOf(snapshot, situation, behind);
-  const positional = named.length > 0 && callee?.kind !== "model" ? [] : wordsOfType(snapshot, type, behind);
-  const own = named.length > 0 ? wordsOfType(snapshot, type, behind).map((each) => ({ ...each, rank: ranks.possible })) : positional;
+  const words = wordsOfType(snapshot, type, behind);
+  // Where arguments go by name, their names come before what could stand there without one.
+  const own = named.length > 0 ? words.map((each) => ({ ...each, rank: ranks.possible })) : words;
   const candidates: Candidate[] = [...named, ...own];
   const metrics = expected.metrics === true || type?.kind === "objective";
   if (metrics) candidates.push(...metricCandidates(snapshot, ranks.wanted));

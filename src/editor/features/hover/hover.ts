@@ -1,3 +1,4 @@
+import { atPlacesOfLibraries } from "../../server/library-places.ts";
 import { type Hover, HoverRequest } from "vscode-languageserver";
 import type { SourceDocument } from "../../documents/source-document.ts";
 import { explainFacts, explainName, explainWord, markup } from "../../explanations/index.ts";
@@ -59,4 +60,5 @@ export const hover: Feature = {
       const document = snapshot.document(textDocument.uri);
       return document ? hoverAt(snapshot, document, document.lines.offsetAt(position)) : null;
     }),
+  warm: (snapshot) => atPlacesOfLibraries(snapshot, (document, offset) => hoverAt(snapshot, document, offset)),
 };

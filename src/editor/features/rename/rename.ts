@@ -4,6 +4,7 @@ import type { Feature } from "../../feature.ts";
 import type { Snapshot } from "../../snapshot.ts";
 import { type Change, workspaceEdit } from "../workspace-edit.ts";
 import { objectionTo } from "./check-rename.ts";
+import { variablesFor } from "./variables-files.ts";
 import { type Refusal, type Subject, subjectAt } from "./subject.ts";
 
 const refused = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);
@@ -39,7 +40,8 @@ const renameTo = (subject: Subject, name: string, snapshot: Snapshot): Workspace
   const library = [...changes.keys()].find((file) => file.startsWith("std:"));
   if (library !== undefined) return refused(`\`${subject.name}\` is used in ${library}, which cannot be changed.`);
   const objection = objectionTo(snapshot, changes, name);
-  return objection === undefined ? workspaceEdit(changes, snapshot) : refused(`\`${subject.name}\` cannot be called \`${name}\`: ${objection}.`);
+  const all = new Map([...changes, ...variablesFor(subject.definitions, name, snapshot)]);
+  return objection === undefined ? workspaceEdit(all, snapshot) : refused(`\`${subject.name}\` cannot be called \`${name}\`: ${objection}.`);
 };
 
 /** Changes a name everywhere, in all files of the folders, or tells why it cannot be done. */

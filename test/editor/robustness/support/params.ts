@@ -19,9 +19,9 @@ export const paramsAt = (uri: string, start: unknown, end: unknown = start, more
   ...more,
 });
 
-/** Without what differs between two servers that say the same: numbers of results. */
+/** Without what differs between two servers that say the same: numbers of results, and what only the server itself reads. */
 export const comparable = (answer: unknown): string =>
-  JSON.stringify(answer, (key, value: unknown) => (key === "resultId" || key === "id" || key === "jsonrpc" ? undefined : value));
+  JSON.stringify(answer, (key, value: unknown) => (key === "resultId" || key === "data" || key === "id" || key === "jsonrpc" ? undefined : value));
 
 export const place = (line: number, character: number): Position => ({ line, character });
 export const span = (start: Position, end: Position): Range => ({ start, end });

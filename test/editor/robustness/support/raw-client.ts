@@ -39,6 +39,9 @@ export const methodsOf = (all: readonly Feature[] = features): readonly string[]
   for (const feature of all) feature.register({ connection: unused, request: (type) => void methods.push(type.method) } as Parameters<Feature["register"]>[0]);
   return methods;
 };
+/** Whether a request is about something that the server has handed out before, such as an item of a list, and not about a place in a document. */
+export const isAboutHandle = (method: string): boolean => method.endsWith("/resolve") || /Hierarchy\/(?:super|sub|incoming|outgoing)/.test(method);
+
 /** Stands in for a connection of which nothing is expected. */
 const unused: never = new Proxy(() => undefined, { get: (): unknown => unused, apply: (): unknown => unused }) as never;
 
