@@ -52,7 +52,7 @@ export const describeSession = (name: string, session: Session<Observations>): v
       expect(seen.hover).toMatch(/\b6\b/);
     });
 
-    it("completes a word", () => expect(seen.completed).toMatch(/^ {2}sync: exact(?:\(\))?$/));
+    it("completes a word", () => expect(seen.completed).toBe("  sync: exact()"));
 
     it("goes from a name to its declaration in another file", () => {
       const [declaration] = placesOf("Card");
@@ -76,6 +76,11 @@ export const describeSession = (name: string, session: Session<Observations>): v
       expect(seen.laid_out).toBe(stdout);
       expect(stdout).not.toBe(seen.laid_out_before);
       expect(stdout).toBe(original("train.hgm").replaceAll(/\bCard\b/g, "Board"));
+    });
+
+    it("takes the value of a parameter from the settings", () => {
+      expect(seen.settings?.map(finding)).toEqual([{ code: "HGM2056", line: 3, text: "zones == 0", severity: "error" }]);
+      expect(seen.settings?.[0]?.message).toContain("there are 3 zones");
     });
   });
 };

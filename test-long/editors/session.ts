@@ -41,6 +41,7 @@ export interface Observations {
   readonly outline?: readonly string[];
   readonly laid_out_before?: string;
   readonly laid_out?: string;
+  readonly settings?: readonly Shown[];
   readonly inlay_hints?: readonly { readonly line: number; readonly label: string }[];
   readonly tokens?: Readonly<Record<string, string>>;
 }
@@ -93,7 +94,7 @@ export const runSession = <Seen>(command: string, args: readonly string[], envir
     HGM_OBSERVATIONS: observations,
     ...environment,
   };
-  const result = spawnSync(command, args, { cwd: project, env, encoding: "utf8", timeout: 600_000 });
+  const result = spawnSync(command, args, { cwd: project, env, encoding: "utf8", timeout: 300_000, killSignal: "SIGKILL" });
   const printed = `${result.stdout}${result.stderr}`;
   if (result.error || result.status !== 0) throw new Error(`${command} ended with ${result.error?.message ?? `status ${result.status}`}:\n${printed}`);
   return { seen: JSON.parse(readFileSync(observations, "utf8")) as Seen, file: (name) => readFileSync(join(project, name), "utf8") };

@@ -14,6 +14,9 @@
 (require 'flymake)
 (require 'imenu)
 
+;; The setting of a parameter is the one that the page tells.
+(setq-default eglot-workspace-configuration '(:hgm (:parameters (:zones "3"))))
+
 ;; Nobody answers in batch mode: yes to questions, the default of a choice.
 (fset 'y-or-n-p #'always)
 (setq completing-read-function
@@ -153,6 +156,12 @@
   (eglot-format-buffer)
   (driver-see 'laid_out (driver-text)))
 
+(defun session-settings ()
+  "Open a file that a setting changes."
+  (set-buffer-modified-p nil)
+  (find-file "zones.hgm")
+  (driver-see 'settings (session-await-diagnostics 1)))
+
 (find-file (expand-file-name "train.hgm" (getenv "HGM_PROJECT")))
 ;; A step begins with the text that the one before left.
 (driver-run '(("start" . session-start)
@@ -164,7 +173,8 @@
               ("references" . session-references)
               ("outline" . session-outline)
               ("rename" . session-rename)
-              ("format" . session-format)))
+              ("format" . session-format)
+              ("settings" . session-settings)))
 (dolist (buffer (buffer-list))
   (with-current-buffer buffer (set-buffer-modified-p nil)))
 (ignore-errors (eglot-shutdown-all))

@@ -1,7 +1,9 @@
 --- The session of an editor, in Neovim: writes what it saw to $HGM_OBSERVATIONS as JSON.
 local here = vim.fs.dirname(debug.getinfo(1, "S").source:sub(2))
 package.path = here .. "/?.lua;" .. package.path
-local nvim = require("driver").start({ "train.hgm" })
+-- The setting of a parameter is the one that the page tells.
+local settings = [[lua vim.lsp.config("hgm", { settings = { hgm = { parameters = { zones = "3" } } } })]]
+local nvim = require("driver").start({ "--cmd", settings, "train.hgm" })
 local seen = {}
 
 --- Diagnostics of the current buffer with the text that each one marks.
@@ -192,8 +194,13 @@ function steps.format()
   seen.laid_out = nvim:text()
 end
 
+function steps.settings()
+  nvim:command(":edit! zones.hgm<CR>")
+  seen.settings = await_diagnostics(1)
+end
+
 -- In this order: a step begins with the text that the one before left.
-local order = { "start", "mistake", "quick_fix", "hover", "completion", "definition", "references", "colours", "inlay_hints", "outline", "rename", "format" }
+local order = { "start", "mistake", "quick_fix", "hover", "completion", "definition", "references", "colours", "inlay_hints", "outline", "rename", "format", "settings" }
 seen.faults = vim.empty_dict()
 for _, name in ipairs(order) do
   local ok, fault = pcall(steps[name])
