@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { CompilerBug } from "../contracts/index.ts";
 import { serveDesk } from "../editor/index.ts";
 import type { ThreadData } from "../host/analyst-thread.ts";
-import { nodeHost } from "../host/node-host.ts";
+import { specHost } from "../host/node-host.ts";
 
 /** The thread beside a language server: analyses what it is asked for over the files of this machine. */
 const port = parentPort;
@@ -11,7 +11,7 @@ const { overtaken } = workerData as ThreadData;
 port.on(
   "message",
   serveDesk({
-    hostOf: (_, { root }) => nodeHost(root),
+    hostOf: (spec, { root }) => specHost(spec, root),
     answer: (message) => port.postMessage(message),
     overtaken: () => Atomics.load(overtaken, 0),
   }),

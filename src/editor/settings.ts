@@ -2,8 +2,10 @@
 export interface Settings {
   /** Values of parameters, as `-D name=value` gives them to the compiler. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** `.hgmvars` files, as `--vars` names them. */
+  /** `.hgmvars` files, as `--vars` names them, seen from the first folder of the workspace. */
   readonly variables: readonly string[];
+  /** The folder that files may be imported from, as `--root` names it, seen from the first folder of the workspace; the folder of each spec where absent. */
+  readonly root?: string;
   readonly inlayHints: {
     /** Behind a value that is worked out, what it comes to. */
     readonly values: boolean;
@@ -32,9 +34,10 @@ export const readSettings = (given: unknown, before: Settings = defaultSettings)
   if (!isRecord(given)) return before;
   const section = isRecord(given["hgm"]) ? given["hgm"] : given;
   const hints = isRecord(section["inlayHints"]) ? section["inlayHints"] : {};
-  const variables = section["variables"];
+  const [variables, root] = [section["variables"], section["root"]];
   return {
     parameters: texts(section["parameters"]) ?? before.parameters,
+    ...(typeof root === "string" && root !== "" ? { root } : before.root === undefined ? {} : { root: before.root }),
     variables: Array.isArray(variables) ? variables.filter((each): each is string => typeof each === "string") : before.variables,
     inlayHints: {
       values: flag(hints["values"], before.inlayHints.values),

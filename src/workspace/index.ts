@@ -6,3 +6,4 @@ export type { ExportFormat } from "../families/exporters/exporter-registry.ts";
 export { type Checked, type CheckOptions, type LiveOptions, LiveWorkspace, type Statistics } from "./live-workspace.ts";
 export { createWorkspace } from "./open-workspace.ts";
 export type { Compilation, Exported, OpenOptions, Workspace } from "./workspace.ts";
+export { sameValue } from "./same-value.ts";

@@ -1,11 +1,12 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { hgm } from "../support/cli.ts";
 import {
   createProtocolConnection,
   type ProtocolConnection,
@@ -57,6 +58,31 @@ test("without `--stdio` it serves the same, and a client that leaves without shu
   await initialize(client);
   await client.sendNotification("exit");
   expect(await ended).toBe(1);
+});
+
+test("what may be imported is what `hgm check` allows: the folder of the spec, or the one that the settings name", async () => {
+  mkdirSync(join(folder, "specs"));
+  writeFileSync(join(folder, "other.hgm"), "hgm 1\nlet width = 4\n");
+  const text = 'hgm 1\nimport { width } from "../other.hgm"\nlet twice = 2 * width\n';
+  const file = join(folder, "specs/main.hgm");
+  writeFileSync(file, text);
+  const [checked] = hgm(["check", file, "--format", "json"]).out.split("\n");
+  const { code } = JSON.parse(checked ?? "{}");
+  expect(code).toMatch(/^HGM2/);
+  for (const [settings, codes] of [
+    [{}, [code]],
+    [{ root: "." }, []],
+  ] as const) {
+    const { client, ended } = start("--stdio");
+    const told = new Promise<PublishDiagnosticsParams>((give) => client.onNotification("textDocument/publishDiagnostics", give));
+    await client.sendRequest("initialize", { processId: null, rootUri: pathToFileURL(folder).href, capabilities: {}, initializationOptions: settings });
+    await client.sendNotification("initialized", {});
+    await client.sendNotification("textDocument/didOpen", { textDocument: { uri: pathToFileURL(file).href, languageId: "hgm", version: 1, text } });
+    expect((await told).diagnostics.map((each) => each.code)).toEqual(codes);
+    await client.sendRequest("shutdown");
+    await client.sendNotification("exit");
+    expect(await ended).toBe(0);
+  }
 });
 
 test("it ends when its input ends, and prints nothing beside the protocol", async () => {

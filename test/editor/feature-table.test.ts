@@ -19,6 +19,6 @@ test("every file of tests is a row, and each of its tests is one that the table 
     const calls = [...source.matchAll(/\b(?:whole|broken)\(/g)].length;
     const shown = [...source.matchAll(/^ *(?:whole|broken)\(\s*"/gm)].length;
     expect(`${file}: ${shown} of ${calls} shown`).toBe(`${file}: ${calls} of ${calls} shown`);
-    expect(source, `${file} has tests that the table cannot show`).not.toMatch(/\btest(?:\.skip|\.todo)?\(|\.skip\(|\.todo\(/);
+    expect(source, `${file} has tests that the table cannot show`).not.toMatch(/(?<!\.)\btest(?:\.skip|\.todo)?\(|\.skip\(|\.todo\(/);
   }
 });

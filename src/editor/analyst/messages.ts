@@ -1,4 +1,5 @@
 import type { Analysed, AnalystSettings } from "./analyst.ts";
+import type { FactsChange } from "./facts-change.ts";
 
 /** To the thread that analyses. */
 export type ToDesk =
@@ -10,6 +11,6 @@ export type ToDesk =
 /** From it: one answer to every request. */
 export type FromDesk =
   /** Without a result when it was overtaken. */
-  | { readonly kind: "analysed"; readonly request: number; readonly result?: Analysed }
+  | { readonly kind: "analysed"; readonly request: number; readonly result?: Omit<Analysed, "facts">; readonly facts?: FactsChange }
   /** A bug of ours. */
   | { readonly kind: "failed"; readonly request: number; readonly reason: string };

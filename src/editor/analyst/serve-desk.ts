@@ -1,6 +1,7 @@
 import type { Host } from "../../contracts/index.ts";
 import { AnalysisDesk } from "./analysis-desk.ts";
 import type { AnalystSettings } from "./analyst.ts";
+import { FactsTold } from "./facts-change.ts";
 import type { FromDesk, ToDesk } from "./messages.ts";
 
 export interface DeskConnection {
@@ -13,6 +14,7 @@ export interface DeskConnection {
 /** The side that works: what to do with each message. */
 export const serveDesk = ({ hostOf, answer, overtaken }: DeskConnection): ((message: ToDesk) => void) => {
   const desk = new AnalysisDesk(hostOf);
+  const told = new FactsTold();
   return (message) => {
     switch (message.kind) {
       case "text":
@@ -23,7 +25,9 @@ export const serveDesk = ({ hostOf, answer, overtaken }: DeskConnection): ((mess
         const { request, root } = message;
         try {
           const result = desk.analyse(root, () => overtaken() >= request);
-          return answer({ kind: "analysed", request, ...(result ? { result } : {}) });
+          if (!result) return answer({ kind: "analysed", request });
+          const { facts, ...rest } = result;
+          return answer({ kind: "analysed", request, result: rest, facts: told.change(root, facts) });
         } catch (error) {
           desk.restart();
           return answer({ kind: "failed", request, reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -1,5 +1,6 @@
 import type { Thread, ThreadEvents } from "../../host/analyst-thread.ts";
 import type { Analysed, Analyst, AnalystSettings } from "./analyst.ts";
+import { FactsHeard } from "./facts-change.ts";
 import type { FromDesk, ToDesk } from "./messages.ts";
 import { Queue } from "./queue.ts";
 
@@ -20,6 +21,7 @@ class ThreadAnalyst implements Analyst {
   );
   /** What has been told of each root, so that it is told once. */
   readonly #told = new Map<string, string>();
+  readonly #heard = new FactsHeard();
   #settings: AnalystSettings = {};
   #thread: Thread | undefined;
   #running: Running | undefined;
@@ -65,6 +67,7 @@ class ThreadAnalyst implements Analyst {
     if (this.#thread) return this.#thread;
     const thread = this.#start({ message: (message) => this.#receive(message as FromDesk), end: (reason) => this.#ended(thread, reason) });
     this.#thread = thread;
+    this.#heard.clear();
     this.#post({ kind: "settings", settings: this.#settings });
     for (const [file, { text, version }] of this.#texts) this.#post({ kind: "text", file, text, version });
     return thread;
@@ -81,12 +84,17 @@ class ThreadAnalyst implements Analyst {
   }
 
   #receive(message: FromDesk): void {
+    // Before anything else: what has been told is not told again.
+    const result =
+      message.kind === "analysed" && message.result && message.facts
+        ? { ...message.result, facts: this.#heard.facts(message.result.root, message.facts) }
+        : undefined;
     if (message.request !== this.#running?.request) return;
     if (message.kind === "failed") return this.#fail(message.reason);
     const { root, done } = this.#running;
-    if (message.result) this.#told.delete(root);
+    if (result) this.#told.delete(root);
     this.#running = undefined;
-    done(message.result);
+    done(result);
   }
 
   #ended(thread: Thread, reason: string): void {

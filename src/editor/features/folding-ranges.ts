@@ -1,12 +1,26 @@
 import { type FoldingRange, FoldingRangeKind, FoldingRangeRequest } from "vscode-languageserver";
-import { type AnyNode, children } from "../../syntax/index.ts";
+import { type AnyMember, type AnyNode, children } from "../../syntax/index.ts";
 import type { SourceDocument } from "../documents/source-document.ts";
 import type { Feature } from "../feature.ts";
 
 /** Nodes that stand between brackets and are folded when they go over several lines. */
 const folded: ReadonlySet<string> = new Set(["Body", "ArgumentList", "ParameterList", "ListLiteral", "Comprehension", "RecordLiteral"]);
 
-/** What can be folded: everything between brackets, runs of comments, and the imports at the top. Lines are those of the document. */
+/** Stretches of what stands together, from the first to the last. */
+const runs = <T extends { readonly start: number; readonly end: number }>(
+  all: readonly T[],
+  together: (last: T, next: T) => boolean,
+): readonly { readonly start: number; readonly end: number }[] => {
+  const found: { start: number; last: T }[] = [];
+  for (const each of all) {
+    const run = found.at(-1);
+    if (run && together(run.last, each)) run.last = each;
+    else found.push({ start: each.start, last: each });
+  }
+  return found.map(({ start, last }) => ({ start, end: last.end }));
+};
+
+/** What can be folded: everything between brackets, runs of comments, and of imports. Lines are those of the document. */
 export const foldingRangesOf = (document: SourceDocument): readonly FoldingRange[] => {
   const { lines, parsed } = document;
   const ranges: FoldingRange[] = [];
@@ -20,21 +34,16 @@ export const foldingRangesOf = (document: SourceDocument): readonly FoldingRange
     if (folded.has(node.kind)) add(node.start, Math.max(node.start, lines.lineStart(lines.lineOf(node.end)) - 1));
     open.push(...children(node));
   }
-  let first: number | undefined;
-  let last = 0;
-  for (const { start, end } of parsed.comments) {
-    if (first !== undefined && lines.lineOf(start) > lines.lineOf(last) + 1) {
-      add(first, last, FoldingRangeKind.Comment);
-      first = undefined;
-    }
-    first ??= start;
-    last = end;
-  }
-  if (first !== undefined) add(first, last, FoldingRangeKind.Comment);
-  const imports = parsed.tree.members.filter(({ kind }) => kind === "Import");
-  const [top, bottom] = [imports[0], imports.at(-1)];
-  if (top && bottom) add(top.start, bottom.end, FoldingRangeKind.Imports);
-  return ranges.sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+  // A comment behind something folds with nothing.
+  const alone = parsed.comments.filter(({ start }) => lines.text.slice(lines.lineStart(lines.lineOf(start)), start).trim() === "");
+  const below = (last: { readonly end: number }, next: { readonly start: number }): boolean => lines.lineOf(next.start) <= lines.lineOf(last.end) + 1;
+  for (const run of runs(alone, below)) add(run.start, run.end, FoldingRangeKind.Comment);
+  const { members } = parsed.tree;
+  const imports = members.filter(({ kind }) => kind === "Import");
+  const together = (last: AnyMember, next: AnyMember): boolean => members.indexOf(next) === members.indexOf(last) + 1;
+  for (const run of runs(imports, together)) add(run.start, run.end, FoldingRangeKind.Imports);
+  const distinct = new Map(ranges.map((range) => [`${range.startLine} ${range.endLine}`, range]));
+  return [...distinct.values()].sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
 };
 
 export const foldingRanges: Feature = {

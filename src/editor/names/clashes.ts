@@ -5,16 +5,20 @@ import type { Clash, Definition } from "./types.ts";
 const isJob = ({ node }: Definition): boolean => node.kind === "Declaration" && node.keyword.text === "job";
 const isIndexed = ({ node }: Definition): boolean => node.kind === "Declaration" && node.index !== undefined;
 
-/** Names of a body may not repeat one around it, but for that of a job, which is never a value. */
+const isLayer = ({ role }: Definition): boolean => role === "layer" || role === "input";
+
+/** Names of a body may not repeat one around it; only layers mind that of a job, which is never a value. */
 const inScopes = (names: FileNames): readonly Clash[] =>
   [...names.scopes].flatMap(([definition, scope]): readonly Clash[] => {
     const own = scope.own(definition.name);
     if (own && own !== definition) return [{ definition, before: own }];
     for (let around = scope.parent; around; around = around.parent) {
       const before = around.own(definition.name);
-      if (before && !isJob(before)) return [{ definition, before }];
+      if (before && (!isJob(before) || isLayer(definition))) return [{ definition, before }];
     }
-    return [];
+    const made = scope.parent ? withoutIndex(definition.name).flatMap((name) => names.scope.own(name) ?? []) : [];
+    const before = made.find(isIndexed);
+    return before ? [{ definition, before }] : [];
   });
 
 /** `zone[i]` makes `zone3`: a declaration of that name is in its way. */

@@ -19,6 +19,9 @@ export interface Meant {
 const nothing: Meant = { local: undefined, targets: [], isName: false };
 const unknown: Meant = { local: undefined, targets: [], isName: true };
 
+/** What stands in a block is evaluated when the whole block has been read, but a model's body line by line. */
+const isOfBlock = ({ role, owner }: Definition): boolean => role === "let" && !(owner && isKind(owner, "model"));
+
 const isKind = ({ node }: Definition, kind: string): boolean => node.kind === "Declaration" && node.keyword.text === kind;
 
 /** Finds what uses mean. Remembered until a text changes. */
@@ -28,6 +31,8 @@ export class Targets {
   readonly #lineages: Lineages;
   readonly #layers: ModelLayers;
   readonly #words: ReadonlySet<string>;
+  /** Of a function, as of the kind of a layer, a name of the body that stands further down takes the meaning. Other words keep theirs until it stands. */
+  readonly #functions: ReadonlySet<string>;
   readonly #known = new Map<Use, Meant>();
 
   constructor(names: ProjectNames, meanings: Meanings, lineages: Lineages, layers: ModelLayers) {
@@ -36,6 +41,7 @@ export class Targets {
     this.#lineages = lineages;
     this.#layers = layers;
     this.#words = languageWords(names.vocabulary);
+    this.#functions = new Set(["any", ...names.vocabulary.functions.keys()]);
     names.whenChanged(() => this.#known.clear());
   }
 
@@ -83,7 +89,7 @@ export class Targets {
     return { local, targets: target ? [target] : [], isName: true };
   }
 
-  #inScope(file: string, { text, start, scope }: Use): Meant {
+  #inScope(file: string, { text, start, scope, role }: Use): Meant {
     const found = scope.lookup(text, start);
     if (found) return this.#declared(found);
     const top = this.#names.of(file)?.scope;
@@ -91,9 +97,10 @@ export class Targets {
       const indexed = top?.own(name);
       if (indexed?.node.kind === "Declaration" && indexed.node.index) return this.#declared(indexed);
     }
-    if (this.#words.has(text)) return nothing;
     const later = scope.lookupLater(text);
-    return later ? this.#declared(later) : unknown;
+    const isWord = this.#words.has(text);
+    if (later && (!isWord || role === "layer" || this.#functions.has(text) || isOfBlock(later))) return this.#declared(later);
+    return isWord ? nothing : unknown;
   }
 
   #subject(file: string, use: Use): Meant {

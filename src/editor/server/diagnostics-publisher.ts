@@ -1,5 +1,6 @@
 import { type Connection, type Diagnostic as LspDiagnostic, DiagnosticRefreshRequest } from "vscode-languageserver";
 import type { Diagnostic } from "../../contracts/index.ts";
+import { sameValue } from "../../workspace/index.ts";
 import type { Analysed, Analyst } from "../analyst/analyst.ts";
 import type { KnownFacts } from "../snapshot.ts";
 import type { Project } from "../documents/project.ts";
@@ -137,7 +138,7 @@ export class DiagnosticsPublisher {
     const before = this.#analysed.get(root);
     this.#analysed.set(root, analysed);
     if (this.#following.delete(root)) this.#askAgain();
-    if (this.#factsOfOpen(before) !== this.#factsOfOpen(analysed)) this.#options.factsChanged();
+    if (this.#saysOther(before, analysed)) this.#options.factsChanged();
     this.#tell(
       new Set(
         [root, ...(before?.diagnostics ?? []), ...analysed.diagnostics].flatMap((each) =>
@@ -147,8 +148,9 @@ export class DiagnosticsPublisher {
     );
   }
 
-  #factsOfOpen(analysed: Analysed | undefined): string {
-    return JSON.stringify(this.#options.project.openDocuments().map(({ file }) => analysed?.facts.members[file] ?? {}));
+  /** Whether hints of an open document may be others now. Tables that are the same are mostly the same object. */
+  #saysOther(before: Analysed | undefined, now: Analysed): boolean {
+    return this.#options.project.openDocuments().some(({ file }) => !sameValue(before?.facts.members[file], now.facts.members[file]));
   }
 
   #tell(files: ReadonlySet<string>): void {

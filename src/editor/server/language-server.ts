@@ -124,7 +124,13 @@ export const serve = (options: ServerOptions): void => {
 
   const featureFailed = ({ name }: Feature, error: unknown): void =>
     connection.console.error(`the feature "${name}" is left out: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  const applySettings = (): void => analyst.configure({ parameters: settings.parameters, variables: settings.variables });
+  const applySettings = (): void => {
+    const { parameters, variables, root } = settings;
+    const folder = started?.project.folders[0];
+    const seen = (path: string): string =>
+      /^(?:[/\\]|[A-Za-z]:)/.test(path) || folder === undefined ? path : surroundings.resolve(`${folder}/.`, `./${path}`);
+    analyst.configure({ parameters, variables: variables.map(seen), ...(root === undefined ? {} : { root: seen(root) }) });
+  };
 
   const askForSettings = async (client: ClientCapabilities): Promise<void> => {
     if (!client.workspace?.configuration) return;

@@ -101,7 +101,8 @@ describe("a thread that ends", () => {
     answer({
       kind: "analysed",
       request: 4,
-      result: { root: main, read: [main], versions: new Map(), diagnostics: [], facts: { members: {}, jobs: [] }, good: true },
+      result: { root: main, read: [main], versions: new Map(), diagnostics: [], good: true },
+      facts: { jobs: [], changed: {}, same: [] },
     });
     expect((await asked)?.good).toBe(true);
     await crash(5, "out of memory");

@@ -99,6 +99,25 @@ model Decoder(layers: int, width: int = 64) {
 `;
 
 whole(
+  "what is worked out only under a condition gets no name, and is not handed over",
+  {
+    "main.hgm": `hgm 1
+param n: int = 0
+let a = if n > 0 then «it|4 / n» else 1
+model M(k: int = 0) {
+  let share = 4 / k
+  «layers|if k > 0 { linear(width: share) } else { gelu() }»
+}
+`,
+  },
+  async (session) => {
+    expect(await reason(session, "Give the value a name", "it")).toBe("it is worked out only where a condition holds");
+    expect(await reason(session, "Make a model", "layers")).toBe("`share` is worked out only where a condition holds");
+  },
+  withReasons,
+);
+
+whole(
   "selected layers become a model that takes what they use",
   { "main.hgm": decoder("«it|residual { rms_norm(), attention(heads: i + 1, rope: rope()) }\n    residual { mlp(ffn: wide) }»") },
   async (session) =>

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { type SemanticTokensDelta, SemanticTokensDeltaRequest, SemanticTokensRequest } from "vscode-languageserver";
-import { expect, test } from "vitest";
-import { tokenEdits } from "../../../src/editor/features/semantic-tokens/token-data.ts";
+import { expect } from "vitest";
 import { broken, whole } from "../support/feature.ts";
 import type { EditorSession } from "../support/session.ts";
 
@@ -85,18 +84,3 @@ broken(
     }
   },
 );
-
-test("an edit of token data is no longer than what differs", () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat(3)), fc.array(fc.nat(3)), (before, after) => {
-      const edits = tokenEdits(before, after);
-      expect(patched(before, edits)).toEqual(after);
-      const [edit] = edits;
-      if (!edit) {
-        expect(before).toEqual(after);
-        return;
-      }
-      expect(edit.deleteCount === 0 || edit.data?.length === 0 || before[edit.start] !== edit.data?.[0]).toBe(true);
-    }),
-  );
-});

@@ -1,4 +1,4 @@
-import { type AnyNode, children, type Import, type SourceFile } from "../../../../syntax/index.ts";
+import { type AnyNode, children, type Import, type ImportItem, type SourceFile } from "../../../../syntax/index.ts";
 import type { SourceDocument } from "../../../documents/source-document.ts";
 import { importsOf, specifierOf } from "../import-text.ts";
 import type { ImportedMeaning } from "./inert-modules.ts";
@@ -7,7 +7,8 @@ import type { ImportedMeaning } from "./inert-modules.ts";
 export interface Entry {
   readonly specifier: string;
   readonly namespace: string | undefined;
-  readonly items: readonly { readonly name: string; readonly alias: string | undefined; readonly sites: boolean }[];
+  /** `idle`: nothing uses it, and it stays only so that its module is read. */
+  readonly items: readonly { readonly name: string; readonly alias: string | undefined; readonly sites: boolean; readonly idle: boolean }[];
   /** The text as it stands, where comments stand between its braces: it is moved, not changed. */
   readonly verbatim: string | undefined;
   /** Comments above it, and behind it on its line. */
@@ -62,9 +63,8 @@ class Collector {
     const behind = parsed.comments.find(({ start }) => start >= node.end && start < stop)?.text.trimEnd();
     const inner = parsed.comments.some(({ start }) => start > node.start && start < node.end);
     const inert = this.#meaning.isInert(node);
-    const isUsed = (name: string): boolean => this.#used.has(name);
-    const items = inner ? node.items : this.#kept(node, inert, isUsed);
-    const gone = !inner && inert && (node.namespace ? !isUsed(node.namespace.text) : items.length === 0);
+    const items = inner ? node.items : this.#kept(node, inert);
+    const gone = !inner && inert && (node.namespace ? !this.#used.has(node.namespace.text) : items.length === 0);
     const comments = [...this.orphans, ...above];
     this.orphans = [];
     if (gone) {
@@ -74,7 +74,12 @@ class Collector {
     this.entries.push({
       specifier: specifierOf(node),
       namespace: node.namespace?.text,
-      items: items.map((item) => ({ name: item.name.text, alias: item.alias?.text, sites: this.#meaning.carriesSites(item) })),
+      items: items.map((item) => ({
+        name: item.name.text,
+        alias: item.alias?.text,
+        sites: this.#meaning.carriesSites(item),
+        idle: !inner && this.#isIdle(item),
+      })),
       verbatim: inner ? text.slice(node.start, node.end) : undefined,
       above: comments,
       behind,
@@ -82,8 +87,12 @@ class Collector {
     });
   }
 
-  #kept({ items }: Import, inert: boolean, isUsed: (name: string) => boolean): Import["items"] {
-    const kept = items.filter((item) => isUsed((item.alias ?? item.name).text) || !this.#meaning.mayGo(item));
+  #isIdle(item: ImportItem): boolean {
+    return !this.#used.has((item.alias ?? item.name).text) && this.#meaning.mayGo(item);
+  }
+
+  #kept({ items }: Import, inert: boolean): Import["items"] {
+    const kept = items.filter((item) => !this.#isIdle(item));
     // The last name of a module that means something by itself stays.
     return kept.length === 0 && !inert ? items : kept;
   }

@@ -26,6 +26,9 @@ const joined = (a: Entry, b: Entry): Entry => {
 const canJoin = (a: Entry, b: Entry): boolean =>
   a.specifier === b.specifier && a.namespace === undefined && b.namespace === undefined && a.verbatim === undefined && b.verbatim === undefined;
 
+/** Names that stay only so that their module is read go where another is there. */
+const withoutIdle = (entry: Entry): Entry => (entry.items.some(({ idle }) => !idle) ? { ...entry, items: entry.items.filter(({ idle }) => !idle) } : entry);
+
 /** Imports of the same module made one. `adjacent`: only where one follows the other. */
 const merged = (entries: readonly Entry[], adjacent: boolean): readonly Entry[] => {
   const result: Entry[] = [];
@@ -36,7 +39,7 @@ const merged = (entries: readonly Entry[], adjacent: boolean): readonly Entry[] 
     else if (!result.some((each) => each.namespace !== undefined && each.namespace === entry.namespace && each.specifier === entry.specifier))
       result.push(entry);
   }
-  return result;
+  return result.map(withoutIdle);
 };
 
 const sorted = (entries: readonly Entry[]): readonly Entry[] =>

@@ -68,8 +68,20 @@ const refusalOf = ({ value, member, body }: Place, { document, snapshot }: Actio
     return "layers have no value";
   const { values, callees } = bareWords(value, names);
   if (!standsAlone(value, new Set([...values, ...callees]), snapshot.vocabulary)) return "a word in it means something only where it is expected";
+  if (isConditional(value, member, document)) return "it is worked out only where a condition holds";
   if (body.kind === "SourceFile" && member.kind === "Let" && member.value === value) return "it has a name already";
   return undefined;
+};
+
+/** Whether an expression is worked out only where something else holds: a name of its own would be worked out always. */
+const isConditional = (value: AnyExpression, member: AnyMember, document: SourceDocument): boolean => {
+  const around = nodesAround(document.parsed.tree, value);
+  return around.some((node) => {
+    if (!within(node, member) || node === value || !within(value, node)) return false;
+    if (node.kind === "Conditional") return !within(value, node.condition);
+    if (node.kind === "Comprehension") return !node.heads[0] || !within(value, node.heads[0]);
+    return node.kind === "Binary" && (node.operator === "and" || node.operator === "or") && within(value, node.right);
+  });
 };
 
 /** Where the source of a number stands, what is expected is a text or `unverified(…)`. */

@@ -39,6 +39,25 @@ const captured = ({ span, model }: Chosen, { document, snapshot }: ActionRequest
   return [...found];
 };
 
+/** Values that can fail, as a division can: one that was asked for only under a condition must not be asked for always. */
+const canFail = ({ node }: Definition): boolean =>
+  node.kind === "Let" &&
+  nodesBelow(node.value).some((each) => (each.kind === "Binary" && each.operator === "/") || each.kind === "Index" || each.kind === "Call");
+
+/** Whether every use in the selection stands under a condition or in a loop. */
+const isConditional = (definition: Definition, { span, members }: Chosen, { document, snapshot }: ActionRequest): boolean =>
+  namesWithin(snapshot.names.inFile(document.file), span)
+    .filter(({ local, declares }) => !declares && local === definition)
+    .every((use) => {
+      const member = members.find((each) => within(use, each));
+      return nodesAround(document.parsed.tree, use).some(
+        (node) =>
+          member !== undefined &&
+          within(node, member) &&
+          (node.kind === "If" || node.kind === "For" || node.kind === "Conditional" || node.kind === "Comprehension"),
+      );
+    });
+
 const refusalOf = (chosen: Chosen, request: ActionRequest): string | undefined => {
   const { span, model, members } = chosen;
   const { document, snapshot } = request;
@@ -55,6 +74,7 @@ const refusalOf = (chosen: Chosen, request: ActionRequest): string | undefined =
   if (members.some((member) => nodesBelow(member).some(({ kind }) => kind === "BrokenMember"))) return isBroken;
   for (const definition of captured(chosen, request)) {
     if (definition.role === "layer" || definition.role === "input") return `the layer \`${definition.name}\` is read, and a layer cannot be handed over`;
+    if (canFail(definition) && isConditional(definition, chosen, request)) return `\`${definition.name}\` is worked out only where a condition holds`;
     if (typeOfName(definition, document, snapshot.names) === undefined) return `the type of \`${definition.name}\` cannot be told`;
   }
   return undefined;
