@@ -94,13 +94,20 @@
   (session-await-diagnostics 0))
 
 (defun session-hover ()
-  "Read what ElDoc says of a property."
+  "Read what ElDoc says of a property.
+The value comes with the first evaluation of the whole text:
+whoever asks sooner asks again."
   (driver-go "nodes" "annex")
   (let* ((shown nil)
          (eldoc-display-functions
           (list (lambda (docs _) (setq shown (mapconcat #'car docs "\n"))))))
-    (eldoc-print-current-symbol-info t)
-    (driver-await "the documentation" (lambda () (and shown (not (string-empty-p shown)))))
+    (driver-await "the value in the documentation"
+                  (lambda ()
+                    (setq shown nil)
+                    (eldoc-print-current-symbol-info t)
+                    (driver-await "the documentation"
+                                  (lambda () (and shown (not (string-empty-p shown)))))
+                    (string-match-p "Value" shown)))
     (driver-see 'hover (substring-no-properties shown))))
 
 (defun session-completion ()

@@ -77,10 +77,14 @@ end
 
 function steps.hover()
   nvim:go("nodes", "annex")
-  nvim:keys("K")
-  seen.hover = nvim:await_lua("the hover window", floating)
-  nvim:command("<Esc>")
-  nvim:lua("vim.cmd.fclose({ bang = true })")
+  -- The value comes with the first evaluation of the whole text: whoever asks sooner asks again.
+  nvim:await("the value in the hover window", function()
+    nvim:keys("K")
+    seen.hover = nvim:await_lua("the hover window", floating)
+    nvim:command("<Esc>")
+    nvim:lua("vim.cmd.fclose({ bang = true })")
+    return seen.hover:find("Value")
+  end)
 end
 
 function steps.completion()
@@ -143,10 +147,11 @@ end
 
 function steps.inlay_hints()
   seen.inlay_hints = nvim:await_lua(
-    "inlay hints",
+    "inlay hints, that of a value among them",
     [[
     local hints = vim.lsp.inlay_hint.get({ bufnr = 0 })
-    return #hints > 0 and vim.tbl_map(function(each)
+    local values = vim.tbl_filter(function(each) return each.inlay_hint.position.line == 5 end, hints)
+    return #values > 0 and vim.tbl_map(function(each)
       local label = each.inlay_hint.label
       if type(label) == "table" then label = table.concat(vim.tbl_map(function(part) return part.value end, label)) end
       return { line = each.inlay_hint.position.line + 1, label = label }
