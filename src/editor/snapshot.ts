@@ -1,6 +1,7 @@
 import type { ClientCapabilities, Diagnostic as LspDiagnostic } from "vscode-languageserver";
 import type { Diagnostic } from "../contracts/index.ts";
 import type { Vocabulary } from "../semantics/index.ts";
+import type { LayOut } from "./analyst/analyst.ts";
 import type { Project } from "./documents/project.ts";
 import type { SourceDocument } from "./documents/source-document.ts";
 import type { NameIndex } from "./names/index.ts";
@@ -31,6 +32,8 @@ export interface Snapshot {
   facts(file: string): KnownFacts | undefined;
   /** A diagnostic as the client is shown it; undefined where the file is gone. */
   shown(diagnostic: Diagnostic, file: string): LspDiagnostic | undefined;
+  /** Lays out a whole text, beside the request loop. */
+  readonly layOut: LayOut;
   /** URI of a page of the documentation, such as `diagnostics/HGM2001.md`; undefined where there is none. */
   page(name: string): string | undefined;
 }

@@ -21,11 +21,6 @@ const byteOrderMark = "\uFEFF";
 const load = (): Promise<[typeof import("prettier/standalone"), typeof import("./prettier-plugin.ts")]> =>
   Promise.all([import("prettier/standalone"), import("./prettier-plugin.ts")]);
 
-/** Loads what formatting needs and uses it once, so that the first text that someone waits for is laid out as fast as the next. */
-export const warmFormatter = async (): Promise<void> => {
-  await formatSource('site a { title: "a" }\n', "");
-};
-
 /**
  * Lays out a text: lines of at most 100 columns, two blanks a level, line ends `\n`, a byte order mark kept. Prettier is loaded on the first
  * call. The result is read again before it is given: it has the same tree and the same comments.

@@ -28,6 +28,12 @@ export interface Analysed {
   readonly good: boolean;
 }
 
+/**
+ * A whole text as `hgm fmt` lays it out; undefined where it has errors of syntax.
+ * @param width columns of a line, where it is not the usual number
+ */
+export type LayOut = (text: string, file: string, width?: number) => Promise<string | undefined>;
+
 /** Analyses specs beside the request loop. Files are named as the host names them. */
 export interface Analyst {
   /** The text of an open document; undefined when it is open no more, and the file counts again. */
@@ -42,6 +48,8 @@ export interface Analyst {
    * before: that is tried again only when something changes.
    */
   analyse(root: string): Promise<Analysed | undefined>;
+  /** Laying out takes some milliseconds for each kilobyte, so it is done beside the request loop too. Rejects with the bug of ours that prevents it. */
+  readonly layOut: LayOut;
   /** Ends it: open requests give undefined. */
   dispose(): void;
 }

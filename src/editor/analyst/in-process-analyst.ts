@@ -1,6 +1,7 @@
 import type { Host } from "../../contracts/index.ts";
 import { AnalysisDesk } from "./analysis-desk.ts";
 import type { Analysed, Analyst, AnalystSettings } from "./analyst.ts";
+import { layOutHere } from "./lay-out-here.ts";
 import { Queue } from "./queue.ts";
 
 /**
@@ -37,6 +38,7 @@ export const inProcessAnalyst = (
       queue.changed(undefined);
     },
     analyse: (root) => queue.ask(root),
+    layOut: layOutHere,
     dispose: () => queue.dispose(),
   };
 };

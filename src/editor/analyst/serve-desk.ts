@@ -2,7 +2,10 @@ import type { Host } from "../../contracts/index.ts";
 import { AnalysisDesk } from "./analysis-desk.ts";
 import type { AnalystSettings } from "./analyst.ts";
 import { FactsTold } from "./facts-change.ts";
+import { layOutHere } from "./lay-out-here.ts";
 import type { FromDesk, ToDesk } from "./messages.ts";
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 export interface DeskConnection {
   readonly hostOf: (root: string, settings: AnalystSettings) => Host;
@@ -21,6 +24,14 @@ export const serveDesk = ({ hostOf, answer, overtaken }: DeskConnection): ((mess
         return desk.setText(message.file, message.text, message.version);
       case "settings":
         return desk.configure(message.settings);
+      case "lay out": {
+        const { request, text, file, width } = message;
+        layOutHere(text, file, width).then(
+          (laidOut) => answer({ kind: "laid out", request, ...(laidOut === undefined ? {} : { text: laidOut }) }),
+          (error: unknown) => answer({ kind: "not laid out", request, reason: reasonOf(error) }),
+        );
+        return;
+      }
       case "analyse": {
         const { request, root } = message;
         try {
@@ -30,7 +41,7 @@ export const serveDesk = ({ hostOf, answer, overtaken }: DeskConnection): ((mess
           return answer({ kind: "analysed", request, result: rest, facts: told.change(root, facts) });
         } catch (error) {
           desk.restart();
-          return answer({ kind: "failed", request, reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+          return answer({ kind: "failed", request, reason: reasonOf(error) });
         }
       }
     }

@@ -1,5 +1,6 @@
+import { CompilerBug } from "../../contracts/index.ts";
 import type { Thread, ThreadEvents } from "../../host/analyst-thread.ts";
-import type { Analysed, Analyst, AnalystSettings } from "./analyst.ts";
+import type { Analysed, Analyst, AnalystSettings, LayOut } from "./analyst.ts";
 import { FactsHeard } from "./facts-change.ts";
 import type { FromDesk, ToDesk } from "./messages.ts";
 import { Queue } from "./queue.ts";
@@ -25,6 +26,8 @@ class ThreadAnalyst implements Analyst {
   #settings: AnalystSettings = {};
   #thread: Thread | undefined;
   #running: Running | undefined;
+  /** Texts that are being laid out, by the number of the request. */
+  readonly #layouts = new Map<number, { readonly resolve: (text: string | undefined) => void; readonly reject: (error: Error) => void }>();
   #requests = 0;
 
   constructor(start: (events: ThreadEvents) => Thread, onFailure: (reason: string) => void) {
@@ -53,7 +56,16 @@ class ThreadAnalyst implements Analyst {
     return this.#queue.ask(root);
   }
 
+  readonly layOut: LayOut = (text, file, width) =>
+    new Promise((resolve, reject) => {
+      const request = ++this.#requests;
+      this.#layouts.set(request, { resolve, reject });
+      this.#startedThread().post({ kind: "lay out", request, text, file, ...(width === undefined ? {} : { width }) } satisfies ToDesk);
+    });
+
   dispose(): void {
+    for (const { resolve } of this.#layouts.values()) resolve(undefined);
+    this.#layouts.clear();
     this.#queue.dispose();
     this.#thread?.stop();
     this.#thread = undefined;
@@ -84,6 +96,11 @@ class ThreadAnalyst implements Analyst {
   }
 
   #receive(message: FromDesk): void {
+    if (message.kind === "laid out" || message.kind === "not laid out") {
+      const layout = this.#layouts.get(message.request);
+      this.#layouts.delete(message.request);
+      return message.kind === "laid out" ? layout?.resolve(message.text) : layout?.reject(new CompilerBug(message.reason));
+    }
     // Before anything else: what has been told is not told again.
     const result =
       message.kind === "analysed" && message.result && message.facts
@@ -100,6 +117,8 @@ class ThreadAnalyst implements Analyst {
   #ended(thread: Thread, reason: string): void {
     if (thread !== this.#thread) return;
     this.#thread = undefined;
+    for (const { reject } of this.#layouts.values()) reject(new CompilerBug(reason));
+    this.#layouts.clear();
     if (this.#running) this.#fail(reason);
     else this.#onFailure(reason);
   }

@@ -77,6 +77,7 @@ export const serve = (options: ServerOptions): void => {
       client,
       settings,
       document: (uri) => project.document(project.fileOf(uri)),
+      layOut: analyst.layOut,
       facts: (file) => publisher.facts(file),
       diagnostics: (file) => publisher.diagnostics(file) ?? [],
       shown: (diagnostic, file) => shownIn(project, client)(diagnostic, file),

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Analyst, inProcessAnalyst, threadAnalyst } from "../../../src/editor/index.ts";
+import { formatSource } from "../../../src/formatter/index.ts";
 import { startAnalystThread } from "../../../src/host/analyst-thread.ts";
 import { nodeHost } from "../../../src/host/node-host.ts";
 import { join } from "node:path";
@@ -108,6 +109,15 @@ describe.each(kinds)("an analyst $name", ({ start }) => {
     expect(analysed?.diagnostics.map(({ place }) => place)).toEqual([{ file: "/nowhere/main.hgm", start: 0, end: 0 }]);
     analyst.configure({});
     expect((await analyst.analyse("/nowhere/main.hgm"))?.diagnostics).toEqual([]);
+  });
+
+  it("lays out as hgm fmt does, several texts at once, and nothing that cannot be read", async () => {
+    const analyst = started(start);
+    const ugly = [...examples].map(([name, text]) => [name, text.replace(/\n +/g, "\n")] as const);
+    const laidOut = await Promise.all(ugly.map(([name, text]) => analyst.layOut(text, name)));
+    expect(laidOut).toEqual(await Promise.all(ugly.map(async ([name, text]) => (await formatSource(text, name)).text)));
+    expect(await analyst.layOut("site a {", "main.hgm")).toBeUndefined();
+    expect(await analyst.layOut("link a -- b { bandwidth: 1 Gbps, rtt: 1 ms }\n", "main.hgm", 40)).toContain("{\n  bandwidth");
   });
 
   it("is silent when it has been disposed of", async () => {

@@ -109,6 +109,24 @@ describe("a thread that ends", () => {
     expect(failures).toEqual(["killed", "out of memory", "out of memory"]);
   });
 
+  it("lets whoever waits for a layout know, and lays out in the next one", async () => {
+    const { analyst, answer, last, threads } = byHand();
+    const lost = analyst.layOut("a", "main.hgm");
+    last()?.events.end("gone");
+    await expect(lost).rejects.toThrow("gone");
+    const next = analyst.layOut("b", "main.hgm");
+    expect(threads).toHaveLength(2);
+    expect(last()?.messages.at(-1)).toEqual({ kind: "lay out", request: 2, text: "b", file: "main.hgm" });
+    answer({ kind: "laid out", request: 2, text: "c" });
+    expect(await next).toBe("c");
+    const refused = analyst.layOut("d", "main.hgm");
+    answer({ kind: "not laid out", request: 3, reason: "a bug" });
+    await expect(refused).rejects.toThrow("a bug");
+    const open = analyst.layOut("e", "main.hgm");
+    analyst.dispose();
+    expect(await open).toBeUndefined();
+  });
+
   it("is told of when nothing was asked of it", () => {
     const { analyst, failures, last, threads } = byHand();
     void analyst.analyse(main);

@@ -1,4 +1,5 @@
 import type { ClientCapabilities } from "vscode-languageserver";
+import { layOutHere } from "../../../src/editor/analyst/lay-out-here.ts";
 import { Project } from "../../../src/editor/documents/project.ts";
 import { createNameIndex } from "../../../src/editor/names/index.ts";
 import { defaultSettings } from "../../../src/editor/settings.ts";
@@ -29,6 +30,7 @@ export const openProject = (
       settings: defaultSettings,
       document: (uri) => project.document(project.fileOf(uri)),
       diagnostics: () => [],
+      layOut: layOutHere,
       facts: () => undefined,
       shown: () => undefined,
       page: (name) => `file:///docs/${name}`,

@@ -1,5 +1,4 @@
 import { DocumentFormattingRequest, DocumentOnTypeFormattingRequest, DocumentRangeFormattingRequest, type TextEdit } from "vscode-languageserver";
-import { warmFormatter } from "../../../formatter/index.ts";
 import type { SourceDocument } from "../../documents/source-document.ts";
 import type { Feature } from "../../feature.ts";
 import { type Replacement, textEdits } from "../../text/text-edits.ts";
@@ -17,18 +16,20 @@ export const formatting: Feature = {
     documentRangeFormattingProvider: true,
     documentOnTypeFormattingProvider: { firstTriggerCharacter: "}", moreTriggerCharacter: ["\n"] },
   }),
-  warm: warmFormatter,
+  warm: async (snapshot) => void (await snapshot.layOut('site a { title: "a" }\n', "")),
   register: (registrar) => {
     const edits = async (
       document: SourceDocument | undefined,
       format: (document: SourceDocument) => Promise<readonly Replacement[]>,
     ): Promise<TextEdit[] | null> => (document ? textEdits(await format(document), document.lines) : null);
-    registrar.request(DocumentFormattingRequest.type, ({ textDocument }, snapshot) => edits(snapshot.document(textDocument.uri), formattedWhole));
+    registrar.request(DocumentFormattingRequest.type, ({ textDocument }, snapshot) =>
+      edits(snapshot.document(textDocument.uri), (document) => formattedWhole(document, snapshot.layOut)),
+    );
     registrar.request(DocumentRangeFormattingRequest.type, ({ textDocument, range }, snapshot) =>
-      edits(snapshot.document(textDocument.uri), (document) => formattedRange(document, document.lines.offsetsOf(range))),
+      edits(snapshot.document(textDocument.uri), (document) => formattedRange(document, document.lines.offsetsOf(range), snapshot.layOut)),
     );
     registrar.request(DocumentOnTypeFormattingRequest.type, ({ textDocument, position, ch }, snapshot) =>
-      edits(snapshot.document(textDocument.uri), (document) => formattedOnType(document, document.lines.offsetAt(position), ch)),
+      edits(snapshot.document(textDocument.uri), (document) => formattedOnType(document, document.lines.offsetAt(position), ch, snapshot.layOut)),
     );
   },
 };

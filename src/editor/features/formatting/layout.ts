@@ -1,4 +1,5 @@
-import { formatSource } from "../../../formatter/index.ts";
+import type { LayOut } from "../../analyst/analyst.ts";
+import { layOutHere } from "../../analyst/lay-out-here.ts";
 import type { SourceDocument } from "../../documents/source-document.ts";
 import { type Replacement, replacementsBetween } from "../../text/text-edits.ts";
 import { soundParts } from "./sound-parts.ts";
@@ -16,9 +17,9 @@ const lineEndOf = (text: string): "\n" | "\r\n" => {
 const withLineEnds = (text: string, end: string): string => (end === "\n" ? text : text.replaceAll("\n", end));
 
 /** The whole document laid out as `hgm fmt` does, its line ends kept. Nothing for a text with errors of syntax. */
-export const formattedWhole = async (document: SourceDocument): Promise<readonly Replacement[]> => {
+export const formattedWhole = async (document: SourceDocument, layOut: LayOut = layOutHere): Promise<readonly Replacement[]> => {
   if (document.broken) return [];
-  const { text } = await formatSource(document.text, document.file);
+  const text = await layOut(document.text, document.file);
   return text === undefined ? [] : replacementsBetween(document.text, withLineEnds(text, lineEndOf(document.text)));
 };
 
@@ -26,10 +27,11 @@ export const formattedWhole = async (document: SourceDocument): Promise<readonly
 const formattedPart = async (
   document: SourceDocument,
   part: { readonly start: number; readonly end: number; readonly depth: number },
+  layOut: LayOut,
 ): Promise<Replacement[]> => {
   const indent = "  ".repeat(part.depth);
   const before = document.text.slice(part.start, part.end);
-  const { text } = await formatSource(before, document.file, { width: Math.max(narrowest, fullWidth - indent.length) });
+  const text = await layOut(before, document.file, Math.max(narrowest, fullWidth - indent.length));
   if (text === undefined) return [];
   const after = text
     .trimEnd()
@@ -45,7 +47,11 @@ const formattedPart = async (
  * What the layout of the lines from `start` to `end` asks for, and no other line. Where the text has errors, those members are laid out that stand on lines
  * of their own and have none in them.
  */
-export const formattedRange = async (document: SourceDocument, range: { readonly start: number; readonly end: number }): Promise<readonly Replacement[]> => {
+export const formattedRange = async (
+  document: SourceDocument,
+  range: { readonly start: number; readonly end: number },
+  layOut: LayOut = layOutHere,
+): Promise<readonly Replacement[]> => {
   const { lines } = document;
   const [first, last] = [
     lines.lineOf(range.start),
@@ -53,8 +59,8 @@ export const formattedRange = async (document: SourceDocument, range: { readonly
   ];
   const place = { start: lines.lineStart(first), end: lines.lineEnd(last) };
   const all = document.broken
-    ? (await Promise.all(soundParts(document, place).map((part) => formattedPart(document, part)))).flat()
-    : await formattedWhole(document);
+    ? (await Promise.all(soundParts(document, place).map((part) => formattedPart(document, part, layOut)))).flat()
+    : await formattedWhole(document, layOut);
   const below = lines.lineStart(last + 1);
   return all.filter(({ start, end }) => start >= place.start && end <= below && start <= place.end);
 };

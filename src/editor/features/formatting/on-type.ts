@@ -1,4 +1,6 @@
 import { type AnyNode, children } from "../../../syntax/index.ts";
+import type { LayOut } from "../../analyst/analyst.ts";
+import { layOutHere } from "../../analyst/lay-out-here.ts";
 import type { SourceDocument } from "../../documents/source-document.ts";
 import type { Replacement } from "../../text/text-edits.ts";
 import { indentationAt } from "./indentation.ts";
@@ -19,8 +21,13 @@ const closedAt = (document: SourceDocument, offset: number): AnyNode | undefined
 };
 
 /** What an editor asks for when `}` or a line end has just been typed before `offset`. */
-export const formattedOnType = async (document: SourceDocument, offset: number, typed: string): Promise<readonly Replacement[]> => {
+export const formattedOnType = async (
+  document: SourceDocument,
+  offset: number,
+  typed: string,
+  layOut: LayOut = layOutHere,
+): Promise<readonly Replacement[]> => {
   if (typed === "\n") return indentationAt(document, offset);
   const closed = typed === "}" ? closedAt(document, offset) : undefined;
-  return closed ? formattedRange(document, closed) : [];
+  return closed ? formattedRange(document, closed, layOut) : [];
 };

@@ -1,5 +1,4 @@
 import { CodeActionKind } from "vscode-languageserver";
-import { formatSource } from "../../../../formatter/index.ts";
 import type { SourceDocument } from "../../../documents/source-document.ts";
 import type { Snapshot } from "../../../snapshot.ts";
 import { replacementsBetween } from "../../../text/text-edits.ts";
@@ -18,7 +17,7 @@ export const organizedText = async (document: SourceDocument, snapshot: Snapshot
   const { text } = document;
   const end = text.includes("\r\n") ? "\r\n" : "\n";
   const lines = [...inOrder(collected.entries).map(entryText), ...collected.orphans].join("\n");
-  const laidOut = ((await formatSource(`${lines}\n`, document.file)).text ?? lines).trimEnd().replaceAll("\n", end);
+  const laidOut = ((await snapshot.layOut(`${lines}\n`, document.file)) ?? lines).trimEnd().replaceAll("\n", end);
   let result = text.slice(0, collected.start) + laidOut;
   let from = collected.end;
   // With nothing left to stand there, the line goes too.

@@ -1,4 +1,3 @@
-import { formatSource } from "../../../../formatter/index.ts";
 import type { AnyMember, Declaration, Property } from "../../../../syntax/index.ts";
 import type { SourceDocument } from "../../../documents/source-document.ts";
 import type { Replacement } from "../../../text/text-edits.ts";
@@ -146,10 +145,10 @@ export const extractDevice: Provider = {
     const refusal = refusalOf(plan, request);
     if (refusal !== undefined) return refuse(refusal);
     const { declaration, edits } = editsOf(plan, request);
-    const { document } = request;
+    const { document, snapshot } = request;
     if (!staysReadable(document, edits(declaration))) return refuse("the text could not be read afterwards");
     const change = async () => {
-      const laidOut = ((await formatSource(`${declaration}\n`, document.file)).text ?? declaration).trimEnd();
+      const laidOut = ((await snapshot.layOut(`${declaration}\n`, document.file)) ?? declaration).trimEnd();
       const ends = document.text.includes("\r\n") ? "\r\n" : "\n";
       return changeOf(
         document.file,

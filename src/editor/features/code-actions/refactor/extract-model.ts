@@ -1,4 +1,3 @@
-import { formatSource } from "../../../../formatter/index.ts";
 import type { AnyMember, Declaration } from "../../../../syntax/index.ts";
 import type { Definition } from "../../../names/index.ts";
 import { type ActionRequest, changeOf, type Offer, type Provider } from "../offer.ts";
@@ -109,7 +108,7 @@ export const extractModel: Provider = {
     ];
     if (!staysReadable(document, edits(declaration))) return refuse("the text could not be read afterwards");
     const change = async () => {
-      const laidOut = ((await formatSource(`${declaration}\n`, document.file)).text ?? declaration).trimEnd();
+      const laidOut = ((await snapshot.layOut(`${declaration}\n`, document.file)) ?? declaration).trimEnd();
       const ends = document.text.includes("\r\n") ? "\r\n" : "\n";
       return changeOf(
         document.file,

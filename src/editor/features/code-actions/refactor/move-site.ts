@@ -1,4 +1,3 @@
-import { formatSource } from "../../../../formatter/index.ts";
 import type { AnyMember, Declaration } from "../../../../syntax/index.ts";
 import type { Definition, Occurrence } from "../../../names/index.ts";
 import type { Replacement } from "../../../text/text-edits.ts";
@@ -116,7 +115,7 @@ export const moveSite: Provider = {
     if (!staysReadable(document, edits)) return refuse("the text could not be read afterwards");
     const change = async (): Promise<Change> => {
       const text = lines.join("\n");
-      const laidOut = (await formatSource(text, file)).text ?? text;
+      const laidOut = (await snapshot.layOut(text, file)) ?? text;
       return {
         edits: new Map([[document.file, edits.map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, ends) }))]]),
         created: new Map([[file, laidOut.replace(/\r?\n/g, ends)]]),

@@ -1,4 +1,3 @@
-import { formatSource } from "../../../../formatter/index.ts";
 import type { AnyMember, Declaration } from "../../../../syntax/index.ts";
 import type { Definition, NameIndex } from "../../../names/index.ts";
 import type { Replacement } from "../../../text/text-edits.ts";
@@ -87,7 +86,7 @@ export const splitSite: Provider = {
     ];
     if (!staysReadable(document, edits(declaration))) return refuse("the text could not be read afterwards");
     const change = async () => {
-      const laidOut = ((await formatSource(`${declaration}\n`, document.file)).text ?? declaration).trimEnd();
+      const laidOut = ((await snapshot.layOut(`${declaration}\n`, document.file)) ?? declaration).trimEnd();
       const ends = document.text.includes("\r\n") ? "\r\n" : "\n";
       return changeOf(
         document.file,
