@@ -1,4 +1,4 @@
-import { atPlacesOfLibraries } from "../../server/library-places.ts";
+import { atPlacesOfLibraries } from "../../library-places.ts";
 import {
   type CompletionContext,
   type CompletionItem,

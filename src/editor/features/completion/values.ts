@@ -142,8 +142,10 @@ export const valueCandidates = (snapshot: Snapshot, context: SyntaxContext, situ
     if (!candidates.some(({ label }) => label === each.label)) candidates.push(each);
   };
   // Properties and optional arguments can be taken away.
-  if (!metrics) offer(word("none", ranks.words));
-  offer(word("if", ranks.words));
+  // Where a declaration is wanted, those an import away lie nearer than taking the property away.
+  const aside = type?.kind === "declared" ? ranks.unusual : ranks.words;
+  if (!metrics) offer(word("none", aside));
+  offer(word("if", aside));
   if (!isClosed(type) || type?.kind === "bool") {
     if (type === undefined || type.kind === "bool" || metrics) offer(word("not", ranks.words));
     if (type === undefined) for (const each of [word("true", ranks.unusual), word("false", ranks.unusual)]) offer(each);

@@ -1,4 +1,4 @@
-import { atPlacesOfLibraries } from "../../server/library-places.ts";
+import { atPlacesOfLibraries } from "../../library-places.ts";
 import { type Hover, HoverRequest } from "vscode-languageserver";
 import type { SourceDocument } from "../../documents/source-document.ts";
 import { explainFacts, explainName, explainWord, markup } from "../../explanations/index.ts";

@@ -1,6 +1,6 @@
-import { libraries } from "../../semantics/index.ts";
-import type { SourceDocument } from "../documents/source-document.ts";
-import type { Snapshot } from "../snapshot.ts";
+import { libraries } from "../semantics/index.ts";
+import type { SourceDocument } from "./documents/source-document.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** How many places of each library, spread over it. */
 const places = 200;
