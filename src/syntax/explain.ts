@@ -1,4 +1,4 @@
-import { EOF } from "chevrotain";
+import { EOF, type TokenType } from "chevrotain";
 import { type Diagnostic, diagnose, type Fix, type Place } from "../contracts/index.ts";
 import {
   decimalPoint,
@@ -54,7 +54,7 @@ const endsValue = (token: SourceToken): boolean =>
   token.tokenType === T.NewLine ||
   token.tokenType === T.Comma ||
   token.tokenType === InterpolationEnd ||
-  ["}", ")", "]"].includes(String(token.tokenType.PATTERN));
+  ["}", ")", "]"].includes(String((token.tokenType as TokenType).PATTERN));
 
 /** Whether what follows can only be the start of another member. */
 export const startsMember = (token: SourceToken, next: SourceToken): boolean => {
@@ -173,4 +173,4 @@ const generalHints = (s: Surroundings): readonly string[] => {
 };
 
 /** Whether the token may be a name, for rules that look one step ahead. */
-export const isNameToken = (token: SourceToken): boolean => token.tokenType.CATEGORIES?.includes(AnyName) === true;
+export const isNameToken = (token: SourceToken): boolean => (token.tokenType as TokenType).CATEGORIES?.includes(AnyName) === true;
