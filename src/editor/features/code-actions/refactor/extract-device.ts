@@ -1,11 +1,12 @@
 import type { AnyMember, Declaration, Property } from "../../../../syntax/index.ts";
 import type { SourceDocument } from "../../../documents/source-document.ts";
 import type { Replacement } from "../../../text/text-edits.ts";
-import { type ActionRequest, changeOf, type Offer, type Provider } from "../offer.ts";
+import type { ActionRequest, Offer, Provider } from "../offer.ts";
 import { isBroken, staysReadable } from "./checked.ts";
 import { entryOf, type Inheritable, isInheritable, lacking, nameOf, staysBehind, textOf } from "./device-members.ts";
 import { hasComment, namesWithin, nodesAround, removals, selectedMembers, startOf, trimmed, unwrapped, within } from "./tree.ts";
 import { freshName } from "./words.ts";
+import { withDeclaration } from "./with-declaration.ts";
 
 export const extractDeviceKind = "refactor.extract.device";
 
@@ -145,16 +146,8 @@ export const extractDevice: Provider = {
     const refusal = refusalOf(plan, request);
     if (refusal !== undefined) return refuse(refusal);
     const { declaration, edits } = editsOf(plan, request);
-    const { document, snapshot } = request;
+    const { document } = request;
     if (!staysReadable(document, edits(declaration))) return refuse("the text could not be read afterwards");
-    const change = async () => {
-      const laidOut = ((await snapshot.layOut(`${declaration}\n`, document.file)) ?? declaration).trimEnd();
-      const ends = document.text.includes("\r\n") ? "\r\n" : "\n";
-      return changeOf(
-        document.file,
-        edits(laidOut).map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, ends) })),
-      );
-    };
-    return [{ title, kind: extractDeviceKind, change }];
+    return [{ title, kind: extractDeviceKind, change: withDeclaration(request, declaration, edits) }];
   },
 };

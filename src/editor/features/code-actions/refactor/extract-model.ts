@@ -1,10 +1,11 @@
 import type { AnyMember, Declaration } from "../../../../syntax/index.ts";
 import type { Definition } from "../../../names/index.ts";
-import { type ActionRequest, changeOf, type Offer, type Provider } from "../offer.ts";
+import type { ActionRequest, Offer, Provider } from "../offer.ts";
 import { isBroken, staysReadable } from "./checked.ts";
 import { namesWithin, nodesAround, nodesBelow, type Span, selectedMembers, startOf, unwrapped, within } from "./tree.ts";
 import { typeOfName } from "./value-type.ts";
 import { freshName } from "./words.ts";
+import { withDeclaration } from "./with-declaration.ts";
 
 /** Members of a model's body that may stand in another. */
 const movable: ReadonlySet<string> = new Set(["Element", "For", "If", "Let"]);
@@ -107,14 +108,6 @@ export const extractModel: Provider = {
       { ...chosen.span, text: call },
     ];
     if (!staysReadable(document, edits(declaration))) return refuse("the text could not be read afterwards");
-    const change = async () => {
-      const laidOut = ((await snapshot.layOut(`${declaration}\n`, document.file)) ?? declaration).trimEnd();
-      const ends = document.text.includes("\r\n") ? "\r\n" : "\n";
-      return changeOf(
-        document.file,
-        edits(laidOut).map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, ends) })),
-      );
-    };
-    return [{ title, kind: extractModelKind, change }];
+    return [{ title, kind: extractModelKind, change: withDeclaration(request, declaration, edits) }];
   },
 };

@@ -5,24 +5,10 @@ import type { Replacement } from "../../../text/text-edits.ts";
 import { type ActionRequest, changeOf, type Offer, type Provider } from "../offer.ts";
 import { isBroken, staysReadable } from "./checked.ts";
 import { parametersIn } from "./parameters-given.ts";
-import { hasComment, nodesAround, nodesBelow, removals, within } from "./tree.ts";
+import { atomicKinds, hasComment, nodesAround, nodesBelow, removals, within } from "./tree.ts";
 import { bareWords } from "./words.ts";
 
-/** Values that need no parentheses where they stand among operators. */
-const atomic: ReadonlySet<string> = new Set([
-  "NumberLiteral",
-  "StringLiteral",
-  "BooleanLiteral",
-  "NoneLiteral",
-  "NameReference",
-  "MemberAccess",
-  "Index",
-  "Call",
-  "Parenthesized",
-  "RecordLiteral",
-  "ListLiteral",
-  "Comprehension",
-]);
+const atomic: ReadonlySet<string> = new Set(atomicKinds);
 
 /** Values that may stand before a dot, an index or arguments. */
 const leading: ReadonlySet<string> = new Set(["NameReference", "MemberAccess", "Index", "Call", "Parenthesized"]);

@@ -1,10 +1,11 @@
 import type { AnyMember, Declaration } from "../../../../syntax/index.ts";
 import type { Definition, NameIndex } from "../../../names/index.ts";
 import type { Replacement } from "../../../text/text-edits.ts";
-import { type ActionRequest, changeOf, type Offer, type Provider } from "../offer.ts";
+import type { ActionRequest, Offer, Provider } from "../offer.ts";
 import { isBroken, staysReadable } from "./checked.ts";
 import { namesWithin, nodesAround, removals, selectedMembers, startOf, trimmed, unwrapped, within } from "./tree.ts";
 import { freshName } from "./words.ts";
+import { withDeclaration } from "./with-declaration.ts";
 
 export const splitSiteKind = "refactor.extract.site";
 
@@ -85,14 +86,6 @@ export const splitSite: Provider = {
       ...removals(document, pools),
     ];
     if (!staysReadable(document, edits(declaration))) return refuse("the text could not be read afterwards");
-    const change = async () => {
-      const laidOut = ((await snapshot.layOut(`${declaration}\n`, document.file)) ?? declaration).trimEnd();
-      const ends = document.text.includes("\r\n") ? "\r\n" : "\n";
-      return changeOf(
-        document.file,
-        edits(laidOut).map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, ends) })),
-      );
-    };
-    return [{ title, kind: splitSiteKind, change }];
+    return [{ title, kind: splitSiteKind, change: withDeclaration(request, declaration, edits) }];
   },
 };

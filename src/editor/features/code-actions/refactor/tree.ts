@@ -28,7 +28,8 @@ export const nodesBelow = (root: AnyNode): readonly AnyNode[] => {
   return found;
 };
 
-const expressionKinds: ReadonlySet<string> = new Set<AnyExpression["kind"]>([
+/** Values that need no parentheses where they stand among operators. */
+export const atomicKinds = [
   "NumberLiteral",
   "StringLiteral",
   "BooleanLiteral",
@@ -41,6 +42,10 @@ const expressionKinds: ReadonlySet<string> = new Set<AnyExpression["kind"]>([
   "RecordLiteral",
   "ListLiteral",
   "Comprehension",
+] as const satisfies readonly AnyExpression["kind"][];
+
+const expressionKinds: ReadonlySet<string> = new Set<AnyExpression["kind"]>([
+  ...atomicKinds,
   "Range",
   "Conditional",
   "Binary",
